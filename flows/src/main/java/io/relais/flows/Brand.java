@@ -1,0 +1,75 @@
+package io.relais.flows;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a brand decides ({@code brand.yaml}). */
+public record Brand(
+    String id,
+    String name,
+    String locale,
+    List<String> also,
+    ZoneId zone,
+    String country,
+    List<WhatsAppNumber> whatsapp,
+    String first,
+    Position firstAt,
+    HumanWay human,
+    Map<Word, Map<String, List<String>>> words,
+    Map<String, DataType> profile,
+    Notices notices,
+    Limits limits,
+    Duration session) {
+
+  public Brand {
+    also = List.copyOf(also);
+    whatsapp = List.copyOf(whatsapp);
+    EnumMap<Word, Map<String, List<String>>> byWord = new EnumMap<>(Word.class);
+    byWord.putAll(words);
+    words = Collections.unmodifiableMap(byWord);
+    profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
+  }
+
+  /**
+   * One business number.
+   *
+   * @param number its {@code phone_number_id}, on which webhooks are routed
+   * @param display the number as people write it
+   * @param rate messages a second that may be sent from it
+   */
+  public record WhatsAppNumber(String number, String display, int rate, Order order, OnUnknown onUnknown) {}
+
+  /** When the next message of a conversation may go: when the last one was accepted, or delivered. */
+  public enum Order {
+    ACCEPTED,
+    DELIVERED
+  }
+
+  /** What happens to a message of which nobody knows whether it was accepted. */
+  public enum OnUnknown {
+    RESEND,
+    HOLD
+  }
+
+  /** The way to a person, which WhatsApp requires of every automation. */
+  public record HumanWay(String flow, Position at, @Nullable String phone, @Nullable String email) {}
+
+  /** Lines that the platform says in the brand's name. */
+  public record Notices(Text automated, Text stopped) {}
+
+  /** Bounds of one turn. */
+  public record Limits(int steps, int messages) {
+    public static final Limits DEFAULT = new Limits(50, 5);
+  }
+
+  /** All locales, the brand's own first. */
+  public List<String> locales() {
+    return java.util.stream.Stream.concat(java.util.stream.Stream.of(locale), also.stream()).distinct().toList();
+  }
+}

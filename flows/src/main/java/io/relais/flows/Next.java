@@ -1,0 +1,32 @@
+package io.relais.flows;
+
+import java.util.List;
+
+/** The way on from a step: always written, never by falling through. */
+public sealed interface Next {
+
+  Position at();
+
+  /** A step of the same flow, by its id. */
+  record Target(String step, Position at) implements Next {}
+
+  /** The first branch whose condition holds, else {@code otherwise}. */
+  record Branches(List<Branch> branches, Target otherwise, Position at) implements Next {
+    public Branches {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  record Branch(Expression condition, Target target) {}
+
+  /** Every step that this may lead to, in the order written. */
+  default List<Target> targets() {
+    return switch (this) {
+      case Target target -> List.of(target);
+      case Branches(var branches, var otherwise, var _) ->
+          java.util.stream.Stream.concat(
+                  branches.stream().map(Branch::target), java.util.stream.Stream.of(otherwise))
+              .toList();
+    };
+  }
+}
