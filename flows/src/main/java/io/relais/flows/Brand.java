@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,6 @@ public record Brand(
 
   /** All locales, the brand's own first. */
   public List<String> locales() {
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(locale), also.stream()).distinct().toList();
+    return Stream.concat(Stream.of(locale), also.stream()).distinct().toList();
   }
 }

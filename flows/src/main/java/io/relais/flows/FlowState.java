@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * nothing else, in a turn and in a replay alike.
  *
  * @param frames the open flows, the one that runs last
- * @param wait what it waits for; null when no flow is open
+ * @param waiting what it waits for; null when no flow is open
  * @param waits how many waits there have been: the id of the last one
  * @param heardAt when the customer was last heard, which is what a session is measured by; null before the first time
  * @param introduced the line that this is automated has been said in this session
  */
 public record FlowState(
-    List<Frame> frames, @Nullable Wait wait, long waits, @Nullable Instant heardAt, boolean introduced) {
+    List<Frame> frames, @Nullable Wait waiting, long waits, @Nullable Instant heardAt, boolean introduced) {
 
   public static final FlowState EMPTY = new FlowState(List.of(), null, 0, null, false);
 
@@ -74,7 +74,7 @@ public record FlowState(
   }
 
   private FlowState heard(Instant at) {
-    return new FlowState(frames, wait, waits, at, introduced);
+    return new FlowState(frames, waiting, waits, at, introduced);
   }
 
   /** This state after one fact of a turn that took place {@code at}. */
@@ -87,15 +87,15 @@ public record FlowState(
 
   private FlowState applied(Outcome.OfFlow fact, Instant at) {
     return switch (fact) {
-      case Outcome.SessionStarted() -> new FlowState(frames, wait, waits, heardAt, false);
-      case Outcome.Introduced() -> new FlowState(frames, wait, waits, heardAt, true);
+      case Outcome.SessionStarted() -> new FlowState(frames, waiting, waits, heardAt, false);
+      case Outcome.Introduced() -> new FlowState(frames, waiting, waits, heardAt, true);
       case Outcome.FlowStarted(var flow, var cause, var inputs) -> pushed(new Frame(flow, "", cause, inputs));
       case Outcome.StepEntered(var step) -> replacedTop(requireTop().at(step));
       case Outcome.ValueSet(var name, var value) -> replacedTop(requireTop().with(name, value));
       case Outcome.WaitOpened(var id, var due) ->
           new FlowState(frames, new Wait(id, at, due, 0), id, heardAt, introduced);
-      case Outcome.WaitMissed(var due) -> waiting(missed(due));
-      case Outcome.WaitClosed _ -> waiting(null);
+      case Outcome.WaitMissed(var due) -> withWait(missed(due));
+      case Outcome.WaitClosed _ -> withWait(null);
       case Outcome.FlowEnded _ -> new FlowState(frames.subList(0, frames.size() - 1), null, waits, heardAt, introduced);
       case Outcome.Abandoned _ -> new FlowState(List.of(), null, waits, heardAt, introduced);
       case Outcome.Ignored _ -> this;
@@ -103,10 +103,10 @@ public record FlowState(
   }
 
   private Wait missed(Instant due) {
-    if (wait == null) {
+    if (waiting == null) {
       throw new IllegalStateException("Expected a pending wait, but there is none");
     }
-    return new Wait(wait.id(), wait.opened(), due, wait.misses() + 1);
+    return new Wait(waiting.id(), waiting.opened(), due, waiting.misses() + 1);
   }
 
   private Frame requireTop() {
@@ -117,19 +117,19 @@ public record FlowState(
     return top;
   }
 
-  private FlowState waiting(@Nullable Wait next) {
+  private FlowState withWait(@Nullable Wait next) {
     return new FlowState(frames, next, waits, heardAt, introduced);
   }
 
   private FlowState pushed(Frame frame) {
     List<Frame> more = new ArrayList<>(frames);
     more.add(frame);
-    return new FlowState(more, wait, waits, heardAt, introduced);
+    return new FlowState(more, waiting, waits, heardAt, introduced);
   }
 
   private FlowState replacedTop(Frame frame) {
     List<Frame> changed = new ArrayList<>(frames);
     changed.set(changed.size() - 1, frame);
-    return new FlowState(changed, wait, waits, heardAt, introduced);
+    return new FlowState(changed, waiting, waits, heardAt, introduced);
   }
 }

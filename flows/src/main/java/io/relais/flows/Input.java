@@ -50,9 +50,9 @@ public sealed interface Input {
   /** Something of a kind that flows do not know: reactions, orders, whatever the channel adds tomorrow. */
   record Unsupported(String id, Instant sentAt, String kind) implements FromCustomer {}
 
-  /** The time of the wait {@code wait} is over. */
-  record TimerFired(long wait) implements Input {}
+  /** The time of the wait {@code waitId} is over. */
+  record TimerFired(long waitId) implements Input {}
 
-  /** What {@code step} said can finally not be delivered; {@code wait} was pending after that turn. */
-  record Undelivered(String step, long wait) implements Input {}
+  /** What {@code step} said can finally not be delivered; {@code waitId} was pending after that turn. */
+  record Undelivered(String step, long waitId) implements Input {}
 }

@@ -1,6 +1,7 @@
 package io.relais.flows;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The way on from a step: always written, never by falling through. */
 public sealed interface Next {
@@ -24,8 +25,8 @@ public sealed interface Next {
     return switch (this) {
       case Target target -> List.of(target);
       case Branches(var branches, var otherwise, var _) ->
-          java.util.stream.Stream.concat(
-                  branches.stream().map(Branch::target), java.util.stream.Stream.of(otherwise))
+          Stream.concat(
+                  branches.stream().map(Branch::target), Stream.of(otherwise))
               .toList();
     };
   }

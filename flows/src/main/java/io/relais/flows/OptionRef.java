@@ -6,11 +6,11 @@ import java.util.Optional;
  * What an option carries on the wire, so that a press on an old one is known as old: conversation, step, wait and
  * option. Ids contain no {@code /} (the reader sees to it), and the whole stays below WhatsApp's 200 characters.
  */
-public record OptionRef(String conversation, String step, long wait, String option) {
+public record OptionRef(String conversation, String step, long waitId, String option) {
   private static final String VERSION = "1";
 
   public String encode() {
-    return VERSION + "/" + conversation + "/" + step + "/" + wait + "/" + option;
+    return VERSION + "/" + conversation + "/" + step + "/" + waitId + "/" + option;
   }
 
   /** The reference in {@code wire}; empty where it is not ours (another app's button, an older form). */

@@ -1,6 +1,7 @@
 package io.relais.flows;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A text with computed places: <code>"Bonjour ${contact.first_name}"</code>. */
 public record Template(String source, Position at, List<Segment> segments) {
@@ -19,7 +20,7 @@ public record Template(String source, Position at, List<Segment> segments) {
   /** The expressions in it, in order. */
   public List<Expression> expressions() {
     return segments.stream()
-        .flatMap(s -> s instanceof Segment.Computed computed ? java.util.stream.Stream.of(computed.expression()) : java.util.stream.Stream.empty())
+        .flatMap(s -> s instanceof Segment.Computed computed ? Stream.of(computed.expression()) : Stream.empty())
         .toList();
   }
 }

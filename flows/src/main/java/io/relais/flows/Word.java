@@ -1,5 +1,7 @@
 package io.relais.flows;
 
+import java.util.Locale;
+
 /** The words that are understood anywhere, as a whole message, before the current step ({@code words} of brand.yaml). */
 public enum Word {
   /** Opt-out: always answered. */
@@ -17,6 +19,6 @@ public enum Word {
 
   /** Its key in brand.yaml. */
   public String key() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }
