@@ -15,8 +15,8 @@ public record Diagnostic(String code, Position at, @Nullable String step, String
 
   public static final Comparator<Diagnostic> IN_READING_ORDER =
       Comparator.comparing((Diagnostic d) -> d.at().file())
-          .thenComparing(d -> d.at().line())
-          .thenComparing(d -> d.at().column())
+          .thenComparingInt(d -> d.at().line())
+          .thenComparingInt(d -> d.at().column())
           .thenComparing(Diagnostic::code)
           .thenComparing(Diagnostic::message);
 
