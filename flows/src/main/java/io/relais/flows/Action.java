@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a turn asks the world to do. It is remembered before it is tried and tried again until its end is known. */
+/**
+ * What a turn asks the world to do. It is remembered before it is tried and tried again until its
+ * end is known.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({@JsonSubTypes.Type(value = Action.Send.class, name = "send")})
 public sealed interface Action {
@@ -16,10 +19,12 @@ public sealed interface Action {
    *
    * @param parts the bubbles of the flow that were merged into it, at least one
    * @param options what the customer may press; empty for a plain text
-   * @param picker the label of the button that opens a list; null unless the options are shown as a list
+   * @param picker the label of the button that opens a list; null unless the options are shown as a
+   *     list
    * @param evenIfStopped the confirmation of a STOP, which always passes
    */
-  record Send(List<Part> parts, List<Option> options, @Nullable String picker, boolean evenIfStopped)
+  record Send(
+      List<Part> parts, List<Option> options, @Nullable String picker, boolean evenIfStopped)
       implements Action {
     public Send {
       parts = List.copyOf(parts);

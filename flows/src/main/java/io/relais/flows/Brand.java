@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a brand decides ({@code brand.yaml}). */
@@ -44,9 +44,12 @@ public record Brand(
    * @param display the number as people write it
    * @param rate messages a second that may be sent from it
    */
-  public record WhatsAppNumber(String number, String display, int rate, Order order, OnUnknown onUnknown) {}
+  public record WhatsAppNumber(
+      String number, String display, int rate, Order order, OnUnknown onUnknown) {}
 
-  /** When the next message of a conversation may go: when the last one was accepted, or delivered. */
+  /**
+   * When the next message of a conversation may go: when the last one was accepted, or delivered.
+   */
   public enum Order {
     ACCEPTED,
     DELIVERED
@@ -59,7 +62,8 @@ public record Brand(
   }
 
   /** The way to a person, which WhatsApp requires of every automation. */
-  public record HumanWay(String flow, Position at, @Nullable String phone, @Nullable String email) {}
+  public record HumanWay(
+      String flow, Position at, @Nullable String phone, @Nullable String email) {}
 
   /** Lines that the platform says in the brand's name. */
   public record Notices(Text automated, Text stopped) {}

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person a conversation is held with: what outlives every session. Consent, locale and profile belong here.
+ * The person a conversation is held with: what outlives every session. Consent, locale and profile
+ * belong here.
  *
  * @param name as the channel gives it; people write anything there
  * @param phone E.164, where the channel tells it
@@ -26,14 +27,19 @@ public record Contact(
     profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
   }
 
-  /** The first word of the name, if it looks like a name; null where there is none to greet with. */
+  /**
+   * The first word of the name, if it looks like a name; null where there is none to greet with.
+   */
   public @Nullable String firstName() {
     if (name == null) {
       return null;
     }
     String first = name.strip().split("\\s+", 2)[0];
     boolean greetable =
-        first.length() >= 2 && first.codePoints().allMatch(c -> Character.isLetter(c) || c == '-' || c == '\'' || c == '’');
+        first.length() >= 2
+            && first
+                .codePoints()
+                .allMatch(c -> Character.isLetter(c) || c == '-' || c == '\'' || c == '’');
     return greetable ? first : null;
   }
 
@@ -42,7 +48,11 @@ public record Contact(
     return switch (outcome) {
       case Outcome.ContactKnown(var newName, var newPhone) ->
           new Contact(
-              newName != null ? newName : name, newPhone != null ? newPhone : phone, locale, stopped, profile);
+              newName != null ? newName : name,
+              newPhone != null ? newPhone : phone,
+              locale,
+              stopped,
+              profile);
       case Outcome.LocaleChosen(var chosen) -> new Contact(name, phone, chosen, stopped, profile);
       case Outcome.OptedOut() -> new Contact(name, phone, locale, true, profile);
       case Outcome.OptedIn() -> new Contact(name, phone, locale, false, profile);

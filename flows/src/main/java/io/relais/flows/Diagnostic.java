@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param message "Expected …, but …"
  * @param hint the next thing to do; null where the message says it
  */
-public record Diagnostic(String code, Position at, @Nullable String step, String message, @Nullable String hint) {
+public record Diagnostic(
+    String code, Position at, @Nullable String step, String message, @Nullable String hint) {
 
   public static final Comparator<Diagnostic> IN_READING_ORDER =
       Comparator.comparing((Diagnostic d) -> d.at().file())

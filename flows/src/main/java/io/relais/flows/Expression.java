@@ -1,8 +1,8 @@
 package io.relais.flows;
 
 /**
- * One CEL expression as a designer wrote it, and where. It is compared by identity: a bundle compiles each occurrence
- * once and finds the compiled form by it.
+ * One CEL expression as a designer wrote it, and where. It is compared by identity: a bundle
+ * compiles each occurrence once and finds the compiled form by it.
  */
 public final class Expression {
   private final String source;

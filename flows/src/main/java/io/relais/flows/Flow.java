@@ -51,7 +51,9 @@ public record Flow(
     return steps.get(id);
   }
 
-  /** The route of an outcome that is not the normal one: the step's own, else the flow's default. */
+  /**
+   * The route of an outcome that is not the normal one: the step's own, else the flow's default.
+   */
   public Optional<Next.Target> route(Step step, String outcome) {
     Next.Target own = step.common().on().get(outcome);
     return Optional.ofNullable(own != null ? own : defaults.get(outcome));

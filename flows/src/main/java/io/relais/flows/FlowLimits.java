@@ -3,8 +3,9 @@ package io.relais.flows;
 import java.time.Duration;
 
 /**
- * The limits that flows live within. Those of a message are WhatsApp's (Meta, Cloud API, "Interactive messages" and
- * "Text messages"), the narrowest channel; {@code length} counts as Meta does, in characters of UTF-16.
+ * The limits that flows live within. Those of a message are WhatsApp's (Meta, Cloud API,
+ * "Interactive messages" and "Text messages"), the narrowest channel; {@code length} counts as Meta
+ * does, in characters of UTF-16.
  */
 public final class FlowLimits {
   /** Longest plain text, and longest body above a list. */

@@ -10,17 +10,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a conversation stands: the open flows, the one pending wait, the session. It changes by {@link #apply} and by
- * nothing else, in a turn and in a replay alike.
+ * Where a conversation stands: the open flows, the one pending wait, the session. It changes by
+ * {@link #apply} and by nothing else, in a turn and in a replay alike.
  *
  * @param frames the open flows, the one that runs last
  * @param waiting what it waits for; null when no flow is open
  * @param waits how many waits there have been: the id of the last one
- * @param heardAt when the customer was last heard, which is what a session is measured by; null before the first time
+ * @param heardAt when the customer was last heard, which is what a session is measured by; null
+ *     before the first time
  * @param introduced the line that this is automated has been said in this session
  */
 public record FlowState(
-    List<Frame> frames, @Nullable Wait waiting, long waits, @Nullable Instant heardAt, boolean introduced) {
+    List<Frame> frames,
+    @Nullable Wait waiting,
+    long waits,
+    @Nullable Instant heardAt,
+    boolean introduced) {
 
   public static final FlowState EMPTY = new FlowState(List.of(), null, 0, null, false);
 
@@ -89,14 +94,16 @@ public record FlowState(
     return switch (fact) {
       case Outcome.SessionStarted() -> new FlowState(frames, waiting, waits, heardAt, false);
       case Outcome.Introduced() -> new FlowState(frames, waiting, waits, heardAt, true);
-      case Outcome.FlowStarted(var flow, var cause, var inputs) -> pushed(new Frame(flow, "", cause, inputs));
+      case Outcome.FlowStarted(var flow, var cause, var inputs) ->
+          pushed(new Frame(flow, "", cause, inputs));
       case Outcome.StepEntered(var step) -> replacedTop(requireTop().at(step));
       case Outcome.ValueSet(var name, var value) -> replacedTop(requireTop().with(name, value));
       case Outcome.WaitOpened(var id, var due) ->
           new FlowState(frames, new Wait(id, at, due, 0), id, heardAt, introduced);
       case Outcome.WaitMissed(var due) -> withWait(missed(due));
       case Outcome.WaitClosed _ -> withWait(null);
-      case Outcome.FlowEnded _ -> new FlowState(frames.subList(0, frames.size() - 1), null, waits, heardAt, introduced);
+      case Outcome.FlowEnded _ ->
+          new FlowState(frames.subList(0, frames.size() - 1), null, waits, heardAt, introduced);
       case Outcome.Abandoned _ -> new FlowState(List.of(), null, waits, heardAt, introduced);
       case Outcome.Ignored _ -> this;
     };

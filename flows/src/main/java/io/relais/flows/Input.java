@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Input {
 
-  /** Something the customer did on the channel. {@code id} is the channel's own and never changes on redelivery. */
+  /**
+   * Something the customer did on the channel. {@code id} is the channel's own and never changes on
+   * redelivery.
+   */
   sealed interface FromCustomer extends Input {
     String id();
 
@@ -47,12 +50,18 @@ public sealed interface Input {
       String id, Instant sentAt, String kind, @Nullable String reference, @Nullable String caption)
       implements FromCustomer {}
 
-  /** Something of a kind that flows do not know: reactions, orders, whatever the channel adds tomorrow. */
+  /**
+   * Something of a kind that flows do not know: reactions, orders, whatever the channel adds
+   * tomorrow.
+   */
   record Unsupported(String id, Instant sentAt, String kind) implements FromCustomer {}
 
   /** The time of the wait {@code waitId} is over. */
   record TimerFired(long waitId) implements Input {}
 
-  /** What {@code step} said can finally not be delivered; {@code waitId} was pending after that turn. */
+  /**
+   * What {@code step} said can finally not be delivered; {@code waitId} was pending after that
+   * turn.
+   */
   record Undelivered(String step, long waitId) implements Input {}
 }

@@ -25,9 +25,7 @@ public sealed interface Next {
     return switch (this) {
       case Target target -> List.of(target);
       case Branches(var branches, var otherwise, var _) ->
-          Stream.concat(
-                  branches.stream().map(Branch::target), Stream.of(otherwise))
-              .toList();
+          Stream.concat(branches.stream().map(Branch::target), Stream.of(otherwise)).toList();
     };
   }
 }

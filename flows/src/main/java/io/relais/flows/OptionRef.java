@@ -3,8 +3,9 @@ package io.relais.flows;
 import java.util.Optional;
 
 /**
- * What an option carries on the wire, so that a press on an old one is known as old: conversation, step, wait and
- * option. Ids contain no {@code /} (the reader sees to it), and the whole stays below WhatsApp's 200 characters.
+ * What an option carries on the wire, so that a press on an old one is known as old: conversation,
+ * step, wait and option. Ids contain no {@code /} (the reader sees to it), and the whole stays
+ * below WhatsApp's 200 characters.
  */
 public record OptionRef(String conversation, String step, long waitId, String option) {
   private static final String VERSION = "1";
@@ -13,7 +14,10 @@ public record OptionRef(String conversation, String step, long waitId, String op
     return VERSION + "/" + conversation + "/" + step + "/" + waitId + "/" + option;
   }
 
-  /** The reference in {@code wire}; empty where it is not ours (another app's button, an older form). */
+  /**
+   * The reference in {@code wire}; empty where it is not ours (another app's button, an older
+   * form).
+   */
   public static Optional<OptionRef> decode(String wire) {
     String[] parts = wire.split("/", -1);
     if (parts.length != 5 || !parts[0].equals(VERSION) || !isNumber(parts[3])) {
@@ -23,6 +27,8 @@ public record OptionRef(String conversation, String step, long waitId, String op
   }
 
   private static boolean isNumber(String text) {
-    return !text.isEmpty() && text.length() < 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !text.isEmpty()
+        && text.length() < 18
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

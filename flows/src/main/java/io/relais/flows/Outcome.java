@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that a turn made true. The outcomes of a turn, applied in order, are its whole change of state: replaying
- * them needs neither the machine nor the flow.
+ * A fact that a turn made true. The outcomes of a turn, applied in order, are its whole change of
+ * state: replaying them needs neither the machine nor the flow.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
@@ -70,7 +70,9 @@ public sealed interface Outcome {
     FIRST,
     /** A keyword trigger. */
     KEYWORD,
-    /** A word of the platform that leads to a person: when this flow ends, those below it end too. */
+    /**
+     * A word of the platform that leads to a person: when this flow ends, those below it end too.
+     */
     WORD,
     /** The verb {@code run}. */
     RUN
@@ -87,7 +89,9 @@ public sealed interface Outcome {
   /** The reply could not be read and was asked again; the time runs anew. */
   record WaitMissed(Instant due) implements OfFlow {}
 
-  /** The wait is over: {@code outcome} says how (answered, chosen, reply, invalid, timeout, left). */
+  /**
+   * The wait is over: {@code outcome} says how (answered, chosen, reply, invalid, timeout, left).
+   */
   record WaitClosed(String outcome) implements OfFlow {}
 
   /** The flow on top ended with one of its outcomes. */

@@ -17,10 +17,13 @@ public enum Presentation {
     if (options.isEmpty()) {
       return TEXT;
     }
-    if (options.size() <= FlowLimits.BUTTONS && options.stream().allMatch(Presentation::fitsButton)) {
+    if (options.size() <= FlowLimits.BUTTONS
+        && options.stream().allMatch(Presentation::fitsButton)) {
       return BUTTONS;
     }
-    return options.size() <= FlowLimits.ROWS && options.stream().allMatch(Presentation::fitsRow) ? LIST : NUMBERED;
+    return options.size() <= FlowLimits.ROWS && options.stream().allMatch(Presentation::fitsRow)
+        ? LIST
+        : NUMBERED;
   }
 
   private static boolean fitsButton(Action.Option option) {
@@ -29,6 +32,7 @@ public enum Presentation {
 
   private static boolean fitsRow(Action.Option option) {
     return FlowLimits.length(option.label()) <= FlowLimits.ROW_TITLE
-        && (option.hint() == null || FlowLimits.length(option.hint()) <= FlowLimits.ROW_DESCRIPTION);
+        && (option.hint() == null
+            || FlowLimits.length(option.hint()) <= FlowLimits.ROW_DESCRIPTION);
   }
 }

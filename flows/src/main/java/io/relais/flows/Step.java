@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a flow: it does one thing and says what comes next.
  *
- * <p>{@link #outcomes()} is the closed set of ways that a step can go other than its normal one; the linter demands a
- * route for each (E03), from the step's {@code on} or the flow's {@code defaults.on}.
+ * <p>{@link #outcomes()} is the closed set of ways that a step can go other than its normal one;
+ * the linter demands a route for each (E03), from the step's {@code on} or the flow's {@code
+ * defaults.on}.
  */
 public sealed interface Step {
 
@@ -30,7 +31,10 @@ public sealed interface Step {
     return common().at();
   }
 
-  /** What every step may have. {@code set} is applied on the normal outcome, before {@code next} is evaluated. */
+  /**
+   * What every step may have. {@code set} is applied on the normal outcome, before {@code next} is
+   * evaluated.
+   */
   record Common(
       String id,
       Position at,
@@ -124,7 +128,10 @@ public sealed interface Step {
     }
   }
 
-  /** An option of a menu or choice. {@code id} carries the edge, the analytics and the tests; the label may change. */
+  /**
+   * An option of a menu or choice. {@code id} carries the edge, the analytics and the tests; the
+   * label may change.
+   */
   record Option(
       String id,
       Position at,
@@ -133,10 +140,16 @@ public sealed interface Step {
       @Nullable Expression condition,
       @Nullable Next next) {}
 
-  /** How often a reply that cannot be read is asked again, and with which words (else the type's own). */
+  /**
+   * How often a reply that cannot be read is asked again, and with which words (else the type's
+   * own).
+   */
   record Retry(int max, @Nullable Text say) {}
 
-  /** What a value must satisfy beyond its type. {@code match} is RE2 and is found anywhere in the reply. */
+  /**
+   * What a value must satisfy beyond its type. {@code match} is RE2 and is found anywhere in the
+   * reply.
+   */
   record Refinement(
       @Nullable String match,
       @Nullable Position matchAt,

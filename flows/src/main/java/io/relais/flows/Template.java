@@ -20,7 +20,11 @@ public record Template(String source, Position at, List<Segment> segments) {
   /** The expressions in it, in order. */
   public List<Expression> expressions() {
     return segments.stream()
-        .flatMap(s -> s instanceof Segment.Computed computed ? Stream.of(computed.expression()) : Stream.empty())
+        .flatMap(
+            s ->
+                s instanceof Segment.Computed computed
+                    ? Stream.of(computed.expression())
+                    : Stream.empty())
         .toList();
   }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A text shown to customers, in every locale that has it. {@code path} is where it stands below its file ({@code
- * accueil.options.suivi.label}): translations in {@code i18n/<locale>/} use the same path.
+ * A text shown to customers, in every locale that has it. {@code path} is where it stands below its
+ * file ({@code accueil.options.suivi.label}): translations in {@code i18n/<locale>/} use the same
+ * path.
  *
  * @param locale the author's locale, which always has a text
  */

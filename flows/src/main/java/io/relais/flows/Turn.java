@@ -2,7 +2,10 @@ package io.relais.flows;
 
 import java.util.List;
 
-/** All that one input caused: the facts, in order, and what the world is to do. Journaled as one event. */
+/**
+ * All that one input caused: the facts, in order, and what the world is to do. Journaled as one
+ * event.
+ */
 public record Turn(List<Outcome> outcomes, List<Action> actions) {
 
   public Turn {

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a variable of a flow holds. An unset variable is absent from its map: there is no null value.
+ * What a variable of a flow holds. An unset variable is absent from its map: there is no null
+ * value.
  *
- * <p>E-mails, phones (E.164) and urls are text once read; their {@link DataType} remembers what they are.
+ * <p>E-mails, phones (E.164) and urls are text once read; their {@link DataType} remembers what
+ * they are.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({

@@ -2,7 +2,10 @@ package io.relais.flows;
 
 import java.util.Locale;
 
-/** The words that are understood anywhere, as a whole message, before the current step ({@code words} of brand.yaml). */
+/**
+ * The words that are understood anywhere, as a whole message, before the current step ({@code
+ * words} of brand.yaml).
+ */
 public enum Word {
   /** Opt-out: always answered. */
   STOP,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash SHA-256 of the sources, in hex: two bundles of one hash behave alike
  */
-public record Bundle(String hash, Brand brand, Map<String, Flow> flows, CompiledExpressions expressions) {
+public record Bundle(
+    String hash, Brand brand, Map<String, Flow> flows, CompiledExpressions expressions) {
 
   public Bundle {
     flows = Collections.unmodifiableMap(new LinkedHashMap<>(flows));

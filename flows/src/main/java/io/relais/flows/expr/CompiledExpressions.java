@@ -5,8 +5,8 @@ import io.relais.flows.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every expression of a bundle, compiled. All three throw {@link ExpressionFailure} where a well-typed expression has
- * no value at this moment.
+ * Every expression of a bundle, compiled. All three throw {@link ExpressionFailure} where a
+ * well-typed expression has no value at this moment.
  */
 public interface CompiledExpressions {
 
@@ -16,6 +16,9 @@ public interface CompiledExpressions {
   /** The typed value of an assignment; null unsets an optional variable. */
   @Nullable Value value(Expression expression, Scope scope);
 
-  /** The value as it is written in a text of the scope's locale; there is no text for an unset value. */
+  /**
+   * The value as it is written in a text of the scope's locale; there is no text for an unset
+   * value.
+   */
   String text(Expression expression, Scope scope);
 }

@@ -7,6 +7,13 @@ public final class ExpressionFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   public ExpressionFailure(Expression expression, String reason, Throwable cause) {
-    super("Expected a value of ${" + expression.source() + "} at " + expression.at() + ", but " + reason, cause);
+    super(
+        "Expected a value of ${"
+            + expression.source()
+            + "} at "
+            + expression.at()
+            + ", but "
+            + reason,
+        cause);
   }
 }

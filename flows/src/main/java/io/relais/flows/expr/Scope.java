@@ -12,4 +12,5 @@ import java.util.Map;
  * @param data the variables and inputs of the flow that are set
  * @param locale the language that dates are written in
  */
-public record Scope(Brand brand, Contact contact, String locale, Instant now, Map<String, Value> data) {}
+public record Scope(
+    Brand brand, Contact contact, String locale, Instant now, Map<String, Value> data) {}

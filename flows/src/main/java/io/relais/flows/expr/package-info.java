@@ -1,6 +1,6 @@
 /**
- * Expressions of flows: CEL (the Common Expression Language), type-checked against the declared data when a bundle is
- * made, compiled once, evaluated without I/O.
+ * Expressions of flows: CEL (the Common Expression Language), type-checked against the declared
+ * data when a bundle is made, compiled once, evaluated without I/O.
  */
 @NullMarked
 package io.relais.flows.expr;

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 
-/** Reads and writes the vocabulary of flows as JSON. Unknown fields are passed over: a newer writer added them. */
+/**
+ * Reads and writes the vocabulary of flows as JSON. Unknown fields are passed over: a newer writer
+ * added them.
+ */
 public final class FlowJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -1,6 +1,6 @@
 /**
- * How the vocabulary is written as JSON: one mapper, so that the journal, the golden tests and the tools agree. Names
- * of kinds are written out beside the types; a class name never reaches a file.
+ * How the vocabulary is written as JSON: one mapper, so that the journal, the golden tests and the
+ * tools agree. Names of kinds are written out beside the types; a class name never reaches a file.
  */
 @NullMarked
 package io.relais.flows.json;

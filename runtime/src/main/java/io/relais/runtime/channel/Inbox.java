@@ -7,8 +7,9 @@ import org.apache.pekko.Done;
 public interface Inbox {
 
   /**
-   * Takes one update. The stage completes when the update is on disk (or was there before), and fails when it could not
-   * be stored: only then may a channel ask for it again. Updates of one conversation are taken in the order of calls.
+   * Takes one update. The stage completes when the update is on disk (or was there before), and
+   * fails when it could not be stored: only then may a channel ask for it again. Updates of one
+   * conversation are taken in the order of calls.
    */
   CompletionStage<Done> accept(Update update);
 }

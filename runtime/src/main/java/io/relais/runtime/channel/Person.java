@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody as a channel knows them; at least one of user id and phone is there.
  *
- * @param userId the id that the channel gave them for this business (WhatsApp: the business-scoped user id)
+ * @param userId the id that the channel gave them for this business (WhatsApp: the business-scoped
+ *     user id)
  * @param phone E.164 with {@code +}; since 2026 it can be absent
  * @param name what they call themselves there
  */

@@ -11,7 +11,8 @@ public sealed interface SendResult {
   /**
    * Not taken, worth another try.
    *
-   * @param code the channel's error code, 0 where the transport failed before the request was written
+   * @param code the channel's error code, 0 where the transport failed before the request was
+   *     written
    * @param atLeast how long to wait before the next try
    * @param pair this person was written to too often; the wait grows by powers of four
    */

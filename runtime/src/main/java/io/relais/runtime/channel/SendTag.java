@@ -3,8 +3,8 @@ package io.relais.runtime.channel;
 import java.util.Optional;
 
 /**
- * Which effect of which conversation a message on the wire is ({@code biz_opaque_callback_data}, at most 512
- * characters): statuses bring it back.
+ * Which effect of which conversation a message on the wire is ({@code biz_opaque_callback_data}, at
+ * most 512 characters): statuses bring it back.
  */
 public record SendTag(String conversation, long effect) {
 
