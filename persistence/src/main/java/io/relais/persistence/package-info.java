@@ -1,8 +1,11 @@
 /**
- * The record of what happened in each conversation.
+ * The record of what happened: the events of a conversation, what it is after them, and how both
+ * are kept in PostgreSQL.
  *
- * <p>Events carry outcomes, so replaying them needs neither the flow engine nor the flow as it was
- * written that day. No SQL lives outside this module.
+ * <p>It speaks the vocabulary of flows and never its engine, so a replay needs neither the engine
+ * nor that day's flows. All SQL of Relais lives in this module: the schema in {@code db/migration},
+ * queries in {@code .directory} and {@code .view}, names and versions of what is written in {@code
+ * .journal}.
  */
 @NullMarked
 package io.relais.persistence;

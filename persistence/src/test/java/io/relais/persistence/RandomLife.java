@@ -1,0 +1,96 @@
+package io.relais.persistence;
+
+import io.relais.flows.Action;
+import io.relais.flows.FlowState;
+import io.relais.flows.Input;
+import io.relais.flows.Outcome;
+import io.relais.flows.Value;
+import io.relais.persistence.ConversationEvent.EffectDone;
+import io.relais.persistence.ConversationEvent.InputFailed;
+import io.relais.persistence.ConversationEvent.TurnTaken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random events that may follow a state: what some flow, some customer and some channel could do.
+ */
+final class RandomLife {
+  private final RandomGenerator random;
+  private final RandomRecords records;
+  private Instant now = Instant.parse("2026-11-02T08:00:00Z");
+
+  RandomLife(RandomGenerator random) {
+    this.random = random;
+    this.records = new RandomRecords(random);
+  }
+
+  ConversationEvent next(ConversationState state) {
+    now = now.plusMillis(random.nextInt(100_000));
+    return random.nextInt(3) == 0 ? effectDone(state) : turn(state);
+  }
+
+  private ConversationEvent effectDone(ConversationState state) {
+    long effect =
+        state.pending().isEmpty() || random.nextInt(8) == 0
+            ? random.nextLong(1, state.pending().last() + 5)
+            : state.pending().effects().get(random.nextInt(state.pending().effects().size())).id();
+    return new EffectDone(effect, now, records.next(EffectResult.class));
+  }
+
+  private ConversationEvent turn(ConversationState state) {
+    Input input = input(state);
+    List<Outcome> outcomes = outcomes(state.flow().after(input, List.of(), now));
+    List<Action> actions =
+        IntStream.range(0, random.nextInt(4))
+            .<Action>mapToObj(_ -> records.next(Action.class))
+            .toList();
+    Peer peer = random.nextInt(5) == 0 ? records.next(Peer.class) : null;
+    return random.nextInt(10) == 0
+        ? new InputFailed(input, now, peer, "a-step", "ExpressionFailure", outcomes, actions)
+        : new TurnTaken(input, now, peer, outcomes, actions);
+  }
+
+  private Input input(ConversationState state) {
+    if (random.nextInt(6) == 0 && !state.accepted().isEmpty()) {
+      List<Input.Undelivered> failed = state.undelivered(state.accepted().getFirst().effect());
+      return failed.isEmpty() ? new Input.TimerFired(1) : failed.getFirst();
+    }
+    return random.nextBoolean()
+        ? new Input.Message("wamid." + random.nextInt(600), now, "bonjour")
+        : records.next(Input.class);
+  }
+
+  private List<Outcome> outcomes(FlowState flow) {
+    List<Outcome> outcomes = new ArrayList<>();
+    FlowState state = flow;
+    for (int i = random.nextInt(7); i > 0; i--) {
+      Outcome outcome = outcome(state);
+      if (outcome != null) {
+        outcomes.add(outcome);
+        state = state.apply(outcome, now);
+      }
+    }
+    return outcomes;
+  }
+
+  private @Nullable Outcome outcome(FlowState flow) {
+    boolean open = !flow.frames().isEmpty();
+    return switch (random.nextInt(10)) {
+      case 0 -> records.next(Outcome.OfContact.class);
+      case 1 -> new Outcome.FlowStarted("accueil", Outcome.Cause.FIRST, Map.of());
+      case 2 -> open ? new Outcome.StepEntered("step" + random.nextInt(9)) : null;
+      case 3 -> open ? new Outcome.ValueSet("name", records.next(Value.class)) : null;
+      case 4, 5 -> open ? new Outcome.WaitOpened(flow.waits() + 1, now.plusSeconds(60)) : null;
+      case 6 -> flow.waiting() != null ? new Outcome.WaitMissed(now.plusSeconds(60)) : null;
+      case 7 -> flow.waiting() != null ? new Outcome.WaitClosed("answered") : null;
+      case 8 -> open ? new Outcome.FlowEnded("done") : null;
+      case 9 -> random.nextBoolean() ? new Outcome.Abandoned("stop") : new Outcome.OptedOut();
+      default -> throw new AssertionError();
+    };
+  }
+}
