@@ -1,0 +1,80 @@
+package io.relais.runtime.app;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.stream.Stream;
+
+/** Turns the ways in which listening can fail into one line that names the variable to change. */
+final class Ports {
+  private static final String TAKEN = "Address already in use";
+  private static final String NOT_OURS = "Cannot assign requested address";
+  private static final String UNKNOWN = "Unresolved address";
+  private static final String FORBIDDEN = "Permission denied";
+
+  private Ports() {}
+
+  /**
+   * Fails early where listening would fail: a taken port is said at once, not after the database
+   * has been started.
+   */
+  static void check(String host, int port, Variable variable) {
+    try (var probe = new ServerSocket()) {
+      probe.bind(address(host, port));
+    } catch (IOException | RuntimeException failed) {
+      throw failure(failed, host, port, variable);
+    }
+  }
+
+  /** A free port of the loopback interface, for those who must name it before it is bound. */
+  static int free() {
+    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    } catch (IOException failed) {
+      throw new Failure("Expected a free port on 127.0.0.1, but there is none: " + failed);
+    }
+  }
+
+  static InetSocketAddress address(String host, int port) {
+    return new InetSocketAddress(host, port);
+  }
+
+  static Failure failure(Throwable failed, String host, int port, Variable variable) {
+    var found = "cannot listen there: " + failed.getMessage();
+    var advice = "Set " + variable.name() + " to another port.";
+    if (says(failed, UNKNOWN) || causes(failed).anyMatch(Ports::unknownHost)) {
+      found = "there is no such host";
+      advice = "Set RELAIS_HOST to an address of this machine.";
+    } else if (says(failed, NOT_OURS)) {
+      found = "that is no address of this machine";
+      advice = "Set RELAIS_HOST to an address of this machine.";
+    } else if (says(failed, FORBIDDEN)) {
+      found = "this user may not open that port";
+      advice = "Set " + variable.name() + " to a port from 1024 on.";
+    } else if (says(failed, TAKEN)) {
+      found = "another process has that port";
+      advice = "Stop that process, or set " + variable.name() + " to a free port.";
+    }
+    return new Failure(
+        "Expected to listen on %s:%d (%s), but %s. %s"
+            .formatted(host, port, variable.name(), found, advice));
+  }
+
+  private static boolean unknownHost(Throwable cause) {
+    return cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException;
+  }
+
+  private static boolean says(Throwable failed, String words) {
+    return causes(failed)
+        .filter(cause -> cause instanceof IOException || cause.getCause() instanceof BindException)
+        .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
+  }
+
+  private static Stream<Throwable> causes(Throwable failed) {
+    return Stream.iterate(failed, cause -> cause != null, Throwable::getCause);
+  }
+}

@@ -1,0 +1,138 @@
+package io.relais.runtime.app;
+
+import static io.relais.runtime.app.Variable.GRAPH_URL;
+import static io.relais.runtime.app.Variable.GRAPH_VERSION;
+import static io.relais.runtime.app.Variable.RELAIS_DATA_DIR;
+import static io.relais.runtime.app.Variable.RELAIS_DB_PASSWORD;
+import static io.relais.runtime.app.Variable.RELAIS_DB_URL;
+import static io.relais.runtime.app.Variable.RELAIS_DB_USER;
+import static io.relais.runtime.app.Variable.RELAIS_HOST;
+import static io.relais.runtime.app.Variable.RELAIS_LOG_LEVEL;
+import static io.relais.runtime.app.Variable.RELAIS_MANAGEMENT_PORT;
+import static io.relais.runtime.app.Variable.RELAIS_PORT;
+import static io.relais.runtime.app.Variable.WHATSAPP_ACCESS_TOKEN;
+import static io.relais.runtime.app.Variable.WHATSAPP_APP_SECRET;
+import static io.relais.runtime.app.Variable.WHATSAPP_VERIFY_TOKEN;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the environment decides, read and checked once at the start. What the brand decides stands
+ * in its workspace.
+ *
+ * @param port 0 takes any free one
+ * @param managementPort of health and metrics; 0 takes any free one
+ */
+public record Settings(
+    String host,
+    int port,
+    int managementPort,
+    DatabaseSettings database,
+    WhatsAppSettings whatsApp,
+    GraphSettings graph) {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final String EMBEDDED_FOLDER = "postgres";
+
+  /** For {@code serve}: everything from the environment. Throws a {@link Failure} line by line. */
+  public static Settings read(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    var settings = common(environment, secrets(environment), graph(environment));
+    environment.check();
+    return settings;
+  }
+
+  /** For {@code demo}: the secrets and the Graph API are its own, the rest as for {@code serve}. */
+  public static Settings readForDemo(Map<String, String> variables, WhatsAppSettings whatsApp) {
+    var environment = new Environment(variables);
+    var nowhereYet =
+        new GraphSettings(URI.create("http://127.0.0.1"), environment.graphVersion(GRAPH_VERSION));
+    var settings = common(environment, whatsApp, nowhereYet);
+    environment.check();
+    return settings;
+  }
+
+  /** The folder of the demo's own files, known before anything else is. */
+  public static Path dataFolder(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    var folder = dataFolder(environment);
+    environment.check();
+    return folder;
+  }
+
+  public Settings withGraph(GraphSettings other) {
+    return new Settings(host, port, managementPort, database, whatsApp, other);
+  }
+
+  public Settings withPort(int other) {
+    return new Settings(host, other, managementPort, database, whatsApp, graph);
+  }
+
+  private static Settings common(
+      Environment environment, WhatsAppSettings whatsApp, GraphSettings graph) {
+    int port = environment.port(RELAIS_PORT);
+    int managementPort = environment.port(RELAIS_MANAGEMENT_PORT);
+    if (port == managementPort && port != 0) {
+      environment.problem(RELAIS_MANAGEMENT_PORT, "it equals RELAIS_PORT");
+    }
+    environment.logLevel(RELAIS_LOG_LEVEL);
+    return new Settings(
+        environment.text(RELAIS_HOST),
+        port,
+        managementPort,
+        database(environment),
+        whatsApp,
+        graph);
+  }
+
+  private static WhatsAppSettings secrets(Environment environment) {
+    return new WhatsAppSettings(
+        environment.secret(WHATSAPP_APP_SECRET),
+        environment.secret(WHATSAPP_VERIFY_TOKEN),
+        environment.secret(WHATSAPP_ACCESS_TOKEN));
+  }
+
+  private static GraphSettings graph(Environment environment) {
+    return new GraphSettings(
+        environment.httpAddress(GRAPH_URL), environment.graphVersion(GRAPH_VERSION));
+  }
+
+  private static DatabaseSettings database(Environment environment) {
+    var url = environment.find(RELAIS_DB_URL);
+    return url.isPresent() ? external(environment, url.get()) : embedded(environment);
+  }
+
+  /** A user without a database is a mistyped name somewhere: better said than served embedded. */
+  private static DatabaseSettings embedded(Environment environment) {
+    for (var orphan : new Variable[] {RELAIS_DB_USER, RELAIS_DB_PASSWORD}) {
+      if (environment.find(orphan).isPresent()) {
+        environment.problem(orphan, "RELAIS_DB_URL is not set");
+      }
+    }
+    return new DatabaseSettings.Embedded(dataFolder(environment).resolve(EMBEDDED_FOLDER));
+  }
+
+  private static DatabaseSettings external(Environment environment, String url) {
+    if (!url.startsWith(POSTGRESQL)) {
+      environment.problem(RELAIS_DB_URL, "it does not begin with " + POSTGRESQL);
+    } else if (url.contains("password=") || url.contains("@")) {
+      environment.problem(RELAIS_DB_URL, "it holds credentials, which RELAIS_DB_PASSWORD is for");
+    }
+    var password = environment.find(RELAIS_DB_PASSWORD).orElse("");
+    return new DatabaseSettings.External(
+        url, environment.text(RELAIS_DB_USER), new Secret(password));
+  }
+
+  private static Path dataFolder(Environment environment) {
+    var text = environment.text(RELAIS_DATA_DIR);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException malformed) {
+      environment.problem(RELAIS_DATA_DIR, "it is \"" + text + "\"");
+      return Path.of("");
+    }
+  }
+}

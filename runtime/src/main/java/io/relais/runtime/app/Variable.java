@@ -1,0 +1,86 @@
+package io.relais.runtime.app;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every variable of the environment that Relais reads, with its default, what it is for and what to
+ * do when it is missing: the one place that documents them. {@code relais serve --help} prints it.
+ */
+public enum Variable {
+  RELAIS_HOST(
+      "127.0.0.1",
+      "the address to listen on",
+      "Use 127.0.0.1 behind a reverse proxy, 0.0.0.0 to be reachable from outside."),
+  RELAIS_PORT(
+      "8080",
+      "the port of the webhook, from 0 to 65535",
+      "Choose a free port; 0 takes any free one."),
+  RELAIS_MANAGEMENT_PORT(
+      "9090",
+      "the port of health and metrics, from 0 to 65535",
+      "Choose a free port other than RELAIS_PORT; 0 takes any free one."),
+  RELAIS_DATA_DIR(
+      "data",
+      "the folder of the embedded database and of the demo's files",
+      "Name a folder that this user may write to."),
+  RELAIS_DB_URL(
+      null,
+      "the JDBC address of a PostgreSQL database; unset, an embedded one keeps its files in the"
+          + " data folder",
+      "Write it as jdbc:postgresql://localhost:5432/relais."),
+  RELAIS_DB_USER(
+      null,
+      "the database user, beside RELAIS_DB_URL",
+      "Set RELAIS_DB_URL and RELAIS_DB_USER together, or neither."),
+  RELAIS_DB_PASSWORD(
+      null,
+      "the password of the database user, empty where the database trusts the user",
+      "Set it only beside RELAIS_DB_URL."),
+  WHATSAPP_APP_SECRET(
+      null,
+      "the secret that signs the webhooks of your Meta app",
+      "Copy it from App settings > Basic in Meta's app dashboard."),
+  WHATSAPP_VERIFY_TOKEN(
+      null,
+      "the word that Meta repeats when it verifies the webhook's address",
+      "Invent one and enter the same under WhatsApp > Configuration in Meta's app dashboard."),
+  WHATSAPP_ACCESS_TOKEN(
+      null,
+      "the token of the system user that may send messages",
+      "Create one with the permission whatsapp_business_messaging in Meta's business settings."),
+  GRAPH_URL(
+      "https://graph.facebook.com",
+      "the address of the Graph API, http or https, without a path",
+      "Leave it unset for Meta's own, or give the address of a simulator."),
+  GRAPH_VERSION(
+      "v25.0",
+      "the version of the Graph API, such as v25.0",
+      "Meta lists the versions in its Graph API changelog."),
+  RELAIS_LOG_LEVEL(
+      "INFO", "how much is logged: ERROR, WARN, INFO, DEBUG or TRACE", "Leave it unset for INFO.");
+
+  private final @Nullable String fallback;
+  private final String meaning;
+  private final String advice;
+
+  Variable(@Nullable String fallback, String meaning, String advice) {
+    this.fallback = fallback;
+    this.meaning = meaning;
+    this.advice = advice;
+  }
+
+  /** The value where the variable is unset; null where there is none. */
+  public @Nullable String fallback() {
+    return fallback;
+  }
+
+  /** What the value is, as the end of a sentence that begins with "Expected". */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** One line for the person who has to set it; {@code found} never repeats a secret. */
+  String problem(String found) {
+    return "%s: expected %s, but %s. %s".formatted(name(), meaning, found, advice);
+  }
+}

@@ -1,0 +1,189 @@
+package io.relais.runtime.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SettingsTest {
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "WHATSAPP_APP_SECRET", "signing-key",
+          "WHATSAPP_VERIFY_TOKEN", "handshake",
+          "WHATSAPP_ACCESS_TOKEN", "bearer");
+
+  @Test
+  void theSecretsAreAllThatServeNeeds() {
+    var settings = Settings.read(SECRETS);
+
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.managementPort()).isEqualTo(9090);
+    assertThat(settings.database())
+        .isEqualTo(new DatabaseSettings.Embedded(Path.of("data", "postgres")));
+    assertThat(settings.graph())
+        .isEqualTo(new GraphSettings(URI.create("https://graph.facebook.com"), "v25.0"));
+    assertThat(settings.whatsApp().appSecret().reveal()).isEqualTo("signing-key");
+    assertThat(settings.whatsApp().verifyToken().reveal()).isEqualTo("handshake");
+    assertThat(settings.whatsApp().accessToken().reveal()).isEqualTo("bearer");
+  }
+
+  @Test
+  void everyVariableIsRead() {
+    var settings =
+        Settings.read(
+            with(
+                Map.of(
+                    "RELAIS_HOST", "0.0.0.0",
+                    "RELAIS_PORT", "80",
+                    "RELAIS_MANAGEMENT_PORT", "0",
+                    "RELAIS_DB_URL", "jdbc:postgresql://db:5432/relais?ssl=true",
+                    "RELAIS_DB_USER", "relais",
+                    "RELAIS_DB_PASSWORD", "pw",
+                    "GRAPH_URL", "http://localhost:7070/",
+                    "GRAPH_VERSION", "v26.0")));
+
+    assertThat(settings.host()).isEqualTo("0.0.0.0");
+    assertThat(settings.port()).isEqualTo(80);
+    assertThat(settings.managementPort()).isZero();
+    assertThat(settings.database())
+        .isEqualTo(
+            new DatabaseSettings.External(
+                "jdbc:postgresql://db:5432/relais?ssl=true", "relais", new Secret("pw")));
+    assertThat(settings.graph())
+        .isEqualTo(new GraphSettings(URI.create("http://localhost:7070"), "v26.0"));
+  }
+
+  @Test
+  void allProblemsAreToldAtOnceEachNamingItsVariable() {
+    var failure =
+        failure(
+            Map.of(
+                "RELAIS_PORT", "eighty",
+                "RELAIS_MANAGEMENT_PORT", "65536",
+                "RELAIS_DB_URL", "mysql://db",
+                "GRAPH_URL", "graph.facebook.com",
+                "GRAPH_VERSION", "25",
+                "RELAIS_LOG_LEVEL", "chatty"));
+
+    assertThat(failure.lines())
+        .extracting(line -> line.substring(0, line.indexOf(':')))
+        .containsExactlyInAnyOrder(
+            "RELAIS_PORT",
+            "RELAIS_MANAGEMENT_PORT",
+            "RELAIS_DB_URL",
+            "RELAIS_DB_USER",
+            "WHATSAPP_APP_SECRET",
+            "WHATSAPP_VERIFY_TOKEN",
+            "WHATSAPP_ACCESS_TOKEN",
+            "GRAPH_URL",
+            "GRAPH_VERSION",
+            "RELAIS_LOG_LEVEL");
+    assertThat(failure.lines()).allMatch(line -> line.contains("expected "));
+  }
+
+  @Test
+  void aProblemSaysWhatWasFoundAndWhatToDo() {
+    assertThat(failure(with(Map.of("RELAIS_PORT", "eighty"))))
+        .hasMessage(
+            "RELAIS_PORT: expected the port of the webhook, from 0 to 65535, but it is \"eighty\"."
+                + " Choose a free port; 0 takes any free one.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "80.0", "99999999999"})
+  void aPortIsANumberFrom0To65535(String port) {
+    assertThat(failure(with(Map.of("RELAIS_PORT", port)))).hasMessageStartingWith("RELAIS_PORT");
+  }
+
+  @Test
+  void bothServersMayNotHaveOnePort() {
+    assertThat(failure(with(Map.of("RELAIS_PORT", "7000", "RELAIS_MANAGEMENT_PORT", "7000"))))
+        .hasMessageStartingWith("RELAIS_MANAGEMENT_PORT")
+        .hasMessageContaining("equals RELAIS_PORT");
+    assertThat(Settings.read(with(Map.of("RELAIS_PORT", "0", "RELAIS_MANAGEMENT_PORT", "0"))))
+        .extracting(Settings::port)
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aVariableSetToNothingCountsAsUnset() {
+    assertThat(Settings.read(with(Map.of("RELAIS_PORT", " "))).port()).isEqualTo(8080);
+    assertThat(failure(with(Map.of("WHATSAPP_APP_SECRET", ""))))
+        .hasMessageStartingWith("WHATSAPP_APP_SECRET")
+        .hasMessageContaining("it is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RELAIS_DB_USER", "RELAIS_DB_PASSWORD"})
+  void credentialsWithoutADatabaseAreAMistake(String variable) {
+    assertThat(failure(with(Map.of(variable, "x"))))
+        .hasMessageStartingWith(variable)
+        .hasMessageContaining("RELAIS_DB_URL is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://db/relais?user=u&password=hunter2",
+    "jdbc:postgresql://u:hunter2@db/relais"
+  })
+  void aPasswordInTheAddressIsRefusedAndNotRepeated(String url) {
+    assertThat(failure(with(Map.of("RELAIS_DB_URL", url, "RELAIS_DB_USER", "u"))))
+        .hasMessageStartingWith("RELAIS_DB_URL")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aPasswordInTheGraphAddressIsRefusedAndNotRepeated() {
+    assertThat(failure(with(Map.of("GRAPH_URL", "https://me:hunter2@graph.facebook.com"))))
+        .hasMessageStartingWith("GRAPH_URL")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void noSecretIsPrinted() {
+    var external =
+        Map.of(
+            "RELAIS_DB_URL", "jdbc:postgresql://db/relais?sslmode=require",
+            "RELAIS_DB_USER", "u",
+            "RELAIS_DB_PASSWORD", "hunter2");
+    var settings = Settings.read(with(external));
+
+    assertThat(settings.toString()).doesNotContain("signing-key", "handshake", "bearer", "hunter2");
+    assertThat(settings.database().describe()).isEqualTo("jdbc:postgresql://db/relais");
+  }
+
+  @Test
+  void theDemoBringsItsOwnSecretsAndKeepsItsDataTogether() {
+    var own = new WhatsAppSettings(new Secret("a"), new Secret("b"), new Secret("c"));
+
+    var settings = Settings.readForDemo(Map.of("RELAIS_DATA_DIR", "/srv/demo"), own);
+
+    assertThat(settings.whatsApp()).isEqualTo(own);
+    assertThat(settings.database())
+        .isEqualTo(new DatabaseSettings.Embedded(Path.of("/srv/demo/postgres")));
+    assertThat(Settings.dataFolder(Map.of("RELAIS_DATA_DIR", "/srv/demo")))
+        .isEqualTo(Path.of("/srv/demo"));
+  }
+
+  private static Failure failure(Map<String, String> variables) {
+    var failure = catchThrowableOfType(Failure.class, () -> Settings.read(variables));
+    assertThat(failure).as("failure of reading %s", variables.keySet()).isNotNull();
+    return failure;
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    var all = new HashMap<>(SECRETS);
+    all.putAll(more);
+    return all;
+  }
+}
