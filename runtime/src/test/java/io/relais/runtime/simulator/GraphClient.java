@@ -1,0 +1,73 @@
+package io.relais.runtime.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Calls the simulated Graph API as a brand does. */
+public final class GraphClient implements AutoCloseable {
+
+  public static final String NUMBER = "100000000000001";
+  public static final String TOKEN = "test-token";
+  public static final String SECRET = "test-secret";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** An answer. */
+  public record Answer(int status, JsonNode body) {
+
+    public int code() {
+      return body.at("/error/code").asInt();
+    }
+
+    public String messageId() {
+      return body.at("/messages/0/id").asText();
+    }
+  }
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI base;
+
+  public GraphClient(URI base) {
+    this.base = base;
+  }
+
+  /** A text to a phone, with that callback data. */
+  public Answer text(String to, String body, String callback) throws Exception {
+    return send(
+        "{\"messaging_product\":\"whatsapp\",\"to\":\"%s\",\"type\":\"text\",\"text\":{\"body\":\"%s\"},\"biz_opaque_callback_data\":\"%s\"}"
+            .formatted(to, body, callback));
+  }
+
+  public Answer send(String body) throws Exception {
+    return post("/v25.0/" + NUMBER + "/messages", TOKEN, body);
+  }
+
+  public Answer post(String path, String token, String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(Duration.ofSeconds(5))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    return new Answer(response.statusCode(), tree(response.body()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static JsonNode tree(String body) throws IOException {
+    return body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode();
+  }
+}
