@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConversationStatePropertyTest {
-  private static final int LIVES = 200;
+  private static final int LIVES = 60;
   private static final int EVENTS = 60;
 
   private final JournalSerializer serializer = new JournalSerializer();
@@ -62,7 +62,7 @@ class ConversationStatePropertyTest {
 
   @Test
   void whatIsRememberedIsBounded() {
-    for (long life = seed; life < seed + 20; life++) {
+    for (long life = seed; life < seed + 5; life++) {
       RandomLife lived = new RandomLife(new Random(life));
       ConversationState state = ConversationState.NEW;
       for (int i = 0; i < 1_000; i++) {

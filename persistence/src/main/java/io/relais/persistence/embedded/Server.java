@@ -1,0 +1,186 @@
+package io.relais.persistence.embedded;
+
+import io.relais.persistence.DatabaseException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One data directory, and the server on it.
+ *
+ * @param log what the server says; the log of the run before is kept beside it
+ * @param settings of {@code postgresql.conf}; plain values without spaces
+ */
+record Server(Command command, Path data, Path log, Map<String, String> settings) {
+  static final String USER = "relais";
+
+  /**
+   * A start may find its port taken, or the last processes of a killed server still there: they
+   * leave by themselves.
+   */
+  private static final int START_ATTEMPTS = 10;
+
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+
+  /** Seconds for a start, which after a crash first reads what the last checkpoint left to read. */
+  private static final String START_SECONDS = "300";
+
+  /** Seconds for a stop, in which a checkpoint is written. */
+  private static final String STOP_SECONDS = "60";
+
+  /** Makes the data directory, unless it is there: all of it or nothing. */
+  void initialise(Path passwordFile, boolean durable) throws IOException {
+    if (Files.exists(data)) {
+      return;
+    }
+    Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
+    Directories.delete(unfinished);
+    Command.Result made =
+        command.run(
+            "initdb",
+            "--pgdata=" + unfinished,
+            "--username=" + USER,
+            "--auth=scram-sha-256",
+            "--pwfile=" + passwordFile,
+            "--encoding=UTF8",
+            "--locale=C",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            durable ? "--sync-method=fsync" : "--no-sync");
+    if (!made.succeeded()) {
+      throw new DatabaseException(
+          "Expected the embedded PostgreSQL to make its data directory, but: "
+              + lastLine(made.output().lines().toList()),
+          null);
+    }
+    Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Stops the server that a killed Relais left running here, or forgets the one that died with it.
+   * The caller has the directory for itself, so whatever runs on it is a leftover.
+   */
+  void settle() throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (Files.exists(pidFile)) {
+      if (runsHere(pidFile)) {
+        stop();
+      }
+      Files.deleteIfExists(pidFile);
+    }
+  }
+
+  /** Starts the server and waits until it answers; gives its port on the loopback. */
+  int start() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      keepLog();
+      int port = freePort();
+      if (started(port)) {
+        return port;
+      }
+      List<String> said = Files.exists(log) ? Files.readAllLines(log) : List.of();
+      if (attempt == START_ATTEMPTS || said.stream().noneMatch(line -> line.contains("in use"))) {
+        throw new DatabaseException(
+            "Expected the embedded PostgreSQL to start, but: "
+                + lastLine(said)
+                + " (its log is "
+                + log
+                + ")",
+            null);
+      }
+      pause();
+    }
+  }
+
+  private boolean started(int port) {
+    String[] line = {
+      "start",
+      "-w",
+      "-t",
+      START_SECONDS,
+      "-D",
+      data.toString(),
+      "-l",
+      log.toString(),
+      "-o",
+      options(port)
+    };
+    return command.run("pg_ctl", line).succeeded();
+  }
+
+  /** Stops it; connections that are open are closed. */
+  void stop() {
+    if (!stopped("fast") && !stopped("immediate")) {
+      throw new DatabaseException(
+          "Expected the embedded PostgreSQL on " + data + " to stop, but it does not: see " + log,
+          null);
+    }
+  }
+
+  boolean stopped(String mode) {
+    String[] line = {"stop", "-w", "-t", STOP_SECONDS, "-D", data.toString(), "-m", mode};
+    return command.run("pg_ctl", line).succeeded();
+  }
+
+  /** The number in the file may be another program's by now, after a reboot or in a container. */
+  private boolean runsHere(Path pidFile) throws IOException {
+    Optional<ProcessHandle> process =
+        Files.readAllLines(pidFile).stream()
+            .findFirst()
+            .map(Long::parseLong)
+            .flatMap(ProcessHandle::of);
+    return process
+        .flatMap(found -> found.info().commandLine())
+        .filter(line -> line.contains(data.toString()))
+        .isPresent();
+  }
+
+  private String options(int port) {
+    return "-c port="
+        + port
+        + settings.entrySet().stream()
+            .map(setting -> " -c " + setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining());
+  }
+
+  private void keepLog() throws IOException {
+    if (Files.exists(log)) {
+      Files.move(
+          log,
+          log.resolveSibling(log.getFileName() + ".before"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(BETWEEN_ATTEMPTS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the embedded PostgreSQL was starting", e);
+    }
+  }
+
+  private static String lastLine(List<String> said) {
+    return said.stream()
+        .filter(line -> line.contains("FATAL") || line.contains("PANIC") || line.contains("error:"))
+        .reduce((_, last) -> last)
+        .or(() -> said.stream().reduce((_, last) -> last))
+        .orElse("it said nothing")
+        .strip();
+  }
+}
