@@ -2,6 +2,7 @@
 
 CREATE TABLE dead_letter (
   id BIGSERIAL PRIMARY KEY,
+  channel TEXT NOT NULL,
   received_at TIMESTAMPTZ NOT NULL,
   reason TEXT NOT NULL,
   -- The first bytes of what arrived, and how many there were in all.

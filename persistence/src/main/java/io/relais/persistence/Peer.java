@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The two ends of a conversation: the brand's account on a channel, and the person as the channel
  * knows them there. It is part of the state because a send must find its way after a restart, too.
  *
+ * <p>A send goes to the user id where there is one: the phone may belong to somebody else by now.
+ *
  * @param channel {@code whatsapp}, later {@code web}
  * @param account the channel's own id of the brand's account; on WhatsApp the {@code
  *     phone_number_id}

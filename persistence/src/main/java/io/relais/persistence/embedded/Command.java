@@ -29,18 +29,22 @@ record Command(Path programs, List<String> prefix) {
    * @throws DatabaseException as root without user namespaces
    */
   static Command in(Path programs) {
-    if (!"root".equals(System.getProperty("user.name"))) {
-      return new Command(programs, List.of());
-    }
-    List<String> probe = new ArrayList<>(USER_NAMESPACE);
+    boolean root = "root".equals(System.getProperty("user.name"));
+    return root ? asRoot(programs, USER_NAMESPACE) : new Command(programs, List.of());
+  }
+
+  static Command asRoot(Path programs, List<String> namespace) {
+    List<String> probe = new ArrayList<>(namespace);
     probe.add("true");
     if (!succeeds(probe)) {
       throw new DatabaseException(
           "Expected user namespaces, which the embedded PostgreSQL needs when Relais runs as root,"
-              + " but `unshare -U true` fails: run Relais as another user, or set RELAIS_DB_URL",
+              + " but `"
+              + String.join(" ", probe)
+              + "` fails: run Relais as another user, or set RELAIS_DB_URL",
           null);
     }
-    return new Command(programs, USER_NAMESPACE);
+    return new Command(programs, namespace);
   }
 
   Result run(String program, String... arguments) {

@@ -18,11 +18,14 @@ import org.apache.pekko.Done;
  * it was.
  */
 public final class DeadLetters {
-  /** Bytes kept of one: enough to see what it is; the rest of a large one is cut off. */
-  public static final int MAX_BYTES = 64 * 1024;
+  /**
+   * Bytes kept of one: as many as a webhook of WhatsApp may have; the rest of a larger one is cut
+   * off.
+   */
+  public static final int MAX_BYTES = 3 * 1024 * 1024;
 
   /** The newest that are kept; a sender that goes wrong for days cannot fill the disk. */
-  public static final int KEPT = 10_000;
+  public static final int KEPT = 1_000;
 
   private final Database database;
 
@@ -34,13 +37,15 @@ public final class DeadLetters {
    * Keeps {@code payload}, or its first {@link #MAX_BYTES} bytes, and lets go of the oldest past
    * {@link #KEPT}.
    *
+   * @param channel where it came from
    * @param reason one of a few: they are counted by it, so it quotes nothing
    */
-  public CompletionStage<Done> store(String reason, Instant receivedAt, byte[] payload) {
+  public CompletionStage<Done> store(
+      String channel, String reason, Instant receivedAt, byte[] payload) {
     byte[] kept = payload.length <= MAX_BYTES ? payload : Arrays.copyOf(payload, MAX_BYTES);
     return database.transaction(
         connection -> {
-          long id = insert(connection, reason, receivedAt, kept, payload.length);
+          long id = insert(connection, channel, reason, receivedAt, kept, payload.length);
           deleteUpTo(connection, id - KEPT);
           return Done.getInstance();
         });
@@ -65,15 +70,17 @@ public final class DeadLetters {
   }
 
   private static long insert(
-      Connection connection, String reason, Instant at, byte[] kept, int size) throws SQLException {
+      Connection connection, String channel, String reason, Instant at, byte[] kept, int size)
+      throws SQLException {
     String sql =
-        "INSERT INTO dead_letter (received_at, reason, payload, size) VALUES (?, ?, ?, ?) RETURNING"
-            + " id";
+        "INSERT INTO dead_letter (channel, received_at, reason, payload, size) VALUES (?, ?, ?, ?,"
+            + " ?) RETURNING id";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setTimestamp(1, Timestamp.from(at));
-      insert.setString(2, reason);
-      insert.setBytes(3, kept);
-      insert.setInt(4, size);
+      insert.setString(1, channel);
+      insert.setTimestamp(2, Timestamp.from(at));
+      insert.setString(3, reason);
+      insert.setBytes(4, kept);
+      insert.setInt(5, size);
       try (ResultSet rows = insert.executeQuery()) {
         rows.next();
         return rows.getLong(1);

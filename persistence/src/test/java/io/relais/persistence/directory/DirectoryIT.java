@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DirectoryTest {
+class DirectoryIT {
   private static TestDatabase test;
   private static ExecutorService threads;
   private static Database otherDatabase;

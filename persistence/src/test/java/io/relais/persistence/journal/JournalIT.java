@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A persistent actor writes and recovers through the journal as it is configured for production.
  */
-class JournalTest {
+class JournalIT {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -86,6 +86,11 @@ class JournalTest {
       for (CompletionStage<ConversationState> answer : answers) {
         assertThat(await(answer).pending().last()).isEqualTo(1);
       }
+      assertThat(
+              all(
+                  "SELECT count(*) FROM pg_stat_activity WHERE application_name ="
+                      + " 'relais-journal'"))
+          .containsExactly("8");
     } finally {
       kit.shutdownTestKit();
     }
@@ -162,8 +167,11 @@ class JournalTest {
   }
 
   private Set<String> manifests(String table, String columns) throws Exception {
-    String sql =
-        "SELECT DISTINCT %2$s_id || ' ' || %2$s_manifest FROM %1$s".formatted(table, columns);
+    return all(
+        "SELECT DISTINCT %2$s_id || ' ' || %2$s_manifest FROM %1$s".formatted(table, columns));
+  }
+
+  private Set<String> all(String sql) throws Exception {
     return await(
         test.database()
             .call(

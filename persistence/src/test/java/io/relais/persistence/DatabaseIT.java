@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DatabaseTest {
+class DatabaseIT {
   private static final Path TARGET = Path.of("target");
 
   private final DatabaseSettings settings = ThrowawayDatabase.fresh(TARGET);

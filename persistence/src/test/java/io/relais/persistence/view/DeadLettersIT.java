@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeadLettersTest {
+class DeadLettersIT {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
 
   private final TestDatabase test = new TestDatabase();
@@ -26,9 +26,9 @@ class DeadLettersTest {
   void whatCouldNotBeReadIsKeptAndCountedByReason() throws Exception {
     assertThat(await(letters.counts())).isEmpty();
 
-    await(letters.store("not JSON", NOW, "{".getBytes(StandardCharsets.UTF_8)));
-    await(letters.store("not JSON", NOW, new byte[] {0, (byte) 0xff}));
-    await(letters.store("no entry", NOW, new byte[0]));
+    await(letters.store("whatsapp", "not JSON", NOW, "{".getBytes(StandardCharsets.UTF_8)));
+    await(letters.store("whatsapp", "not JSON", NOW, new byte[] {0, (byte) 0xff}));
+    await(letters.store("whatsapp", "no entry", NOW, new byte[0]));
 
     assertThat(await(letters.counts()))
         .containsExactly(Map.entry("not JSON", 2L), Map.entry("no entry", 1L));
@@ -38,7 +38,7 @@ class DeadLettersTest {
   void ofALargeOneTheFirstBytesAreKeptWithItsSize() throws Exception {
     byte[] large = new byte[DeadLetters.MAX_BYTES + 1];
     large[0] = 7;
-    await(letters.store("too deep", NOW, large));
+    await(letters.store("whatsapp", "too deep", NOW, large));
 
     assertThat(one("SELECT size, length(payload), get_byte(payload, 0) FROM dead_letter"))
         .isEqualTo(DeadLetters.MAX_BYTES + 1 + "/" + DeadLetters.MAX_BYTES + "/7");
@@ -46,9 +46,9 @@ class DeadLettersTest {
 
   @Test
   void theOldestMakesRoom() throws Exception {
-    await(letters.store("first", NOW, new byte[1]));
+    await(letters.store("whatsapp", "first", NOW, new byte[1]));
     one("SELECT setval('dead_letter_id_seq', " + DeadLetters.KEPT + "), 0, 0");
-    await(letters.store("last", NOW, new byte[1]));
+    await(letters.store("whatsapp", "last", NOW, new byte[1]));
 
     assertThat(await(letters.counts())).containsOnlyKeys("last");
   }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What must survive: every committed row, over any kill. */
-class EmbeddedDatabaseTest {
+class EmbeddedDatabaseIT {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private Path directory;
@@ -127,6 +128,18 @@ class EmbeddedDatabaseTest {
     Files.writeString(
         Files.createDirectories(directory.resolve("postgres")).resolve("PG_VERSION"), "9.6\n");
     assertRefused(directory, "postgres.log");
+  }
+
+  @Test
+  void rootWithoutUserNamespacesIsToldWhatToDo() {
+    List<List<String>> useless = List.of(List.of("false"), List.of("no-such-program-here"));
+    for (List<String> namespace : useless) {
+      assertThatThrownBy(() -> Command.asRoot(directory, namespace))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContainingAll(
+              "user namespaces", namespace.getFirst(), "another user", "RELAIS_DB_URL")
+          .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
   }
 
   private static void assertRefused(Path directory, String reason) {
