@@ -1,6 +1,5 @@
 package io.relais.persistence.embedded;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -37,16 +37,25 @@ final class Binaries {
   }
 
   private static byte[] archive() throws IOException {
-    String system =
-        System.getProperty("os.name").startsWith("Mac") ? "Darwin" : System.getProperty("os.name");
-    String machine =
-        System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
-    try (InputStream archive =
-        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)) {
+    String name = archiveName(System.getProperty("os.name"), System.getProperty("os.arch"));
+    try (InputStream archive = Binaries.class.getResourceAsStream("/" + name)) {
+      if (archive == null) {
+        throw new IOException(
+            "its programs for this system are not on the class path (" + name + ")");
+      }
       return archive.readAllBytes();
-    } catch (IllegalStateException e) {
-      throw new IOException("there are no programs for " + system + " on " + machine, e);
     }
+  }
+
+  /** As the archives are named in their jars: {@code postgres-linux-x86_64.txz}. */
+  static String archiveName(String system, String machine) {
+    String architecture =
+        switch (machine) {
+          case "amd64", "x86_64" -> "x86_64";
+          case "aarch64" -> "arm_64";
+          default -> machine;
+        };
+    return "postgres-" + system.toLowerCase(Locale.ROOT) + "-" + architecture + ".txz";
   }
 
   private static String fingerprint(byte[] archive) {
