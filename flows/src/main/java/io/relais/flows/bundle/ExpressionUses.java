@@ -1,0 +1,118 @@
+package io.relais.flows.bundle;
+
+import io.relais.flows.DataType;
+import io.relais.flows.Draft;
+import io.relais.flows.Expression;
+import io.relais.flows.Flow;
+import io.relais.flows.Next;
+import io.relais.flows.Step;
+import io.relais.flows.Template;
+import io.relais.flows.Text;
+import io.relais.flows.ValueSource;
+import io.relais.flows.answer.AnswerType;
+import io.relais.flows.expr.Expected;
+import io.relais.flows.lint.FlowTexts;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds every expression of a flow, and what each has to give where it stands. */
+final class ExpressionUses {
+  private static final Expected CONDITION = new Expected.Condition();
+  private static final Expected WRITABLE = new Expected.Writable();
+
+  /** Takes one expression, what it has to give, and the step that it stands in. */
+  interface Visitor {
+    void use(Expression expression, Expected expected, String step);
+  }
+
+  private final Flow flow;
+  private final Map<String, Draft> flows;
+  private final Visitor visitor;
+  private final Set<Template> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ExpressionUses(Flow flow, Map<String, Draft> flows, Visitor visitor) {
+    this.flow = flow;
+    this.flows = flows;
+    this.visitor = visitor;
+  }
+
+  void visit() {
+    flow.steps().values().forEach(this::step);
+  }
+
+  private void step(Step step) {
+    String id = step.id();
+    FlowTexts.of(step).forEach(text -> text(text, id));
+    values(step.common().set(), flow::typeOf, id);
+    next(step.common().next(), id);
+    switch (step) {
+      case Step.Ask ask -> {
+        conditions(ask.options(), id);
+        ask.refine().checks().forEach(check -> visitor.use(check.condition(), CONDITION, id));
+        value(ask.refine().min(), boundType(ask.as()), id);
+        value(ask.refine().max(), boundType(ask.as()), id);
+      }
+      case Step.Menu menu -> {
+        conditions(menu.options(), id);
+        menu.options().forEach(option -> next(option.next(), id));
+      }
+      case Step.Run run -> {
+        Draft called = flows.get(run.flow());
+        Map<String, DataType> inputs = called == null ? Map.of() : called.flow().inputs();
+        values(run.with(), inputs::get, id);
+      }
+      case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
+    }
+  }
+
+  /** What bounds an answer: a text by its length, everything else by its own kind. */
+  static DataType boundType(AnswerType as) {
+    return new DataType.Scalar(as == AnswerType.TEXT ? AnswerType.INT : as);
+  }
+
+  private void conditions(List<Step.Option> options, String step) {
+    for (Step.Option option : options) {
+      Expression condition = option.condition();
+      if (condition != null) {
+        visitor.use(condition, CONDITION, step);
+      }
+    }
+  }
+
+  private void next(@Nullable Next next, String step) {
+    if (next instanceof Next.Branches branches) {
+      branches.branches().forEach(branch -> visitor.use(branch.condition(), CONDITION, step));
+    }
+  }
+
+  /** A text that several steps inherit is visited once. */
+  private void text(Text text, String step) {
+    text.byLocale().values().forEach(template -> template(template, step));
+  }
+
+  private void template(Template template, String step) {
+    if (seen.add(template)) {
+      template.expressions().forEach(expression -> visitor.use(expression, WRITABLE, step));
+    }
+  }
+
+  private void values(
+      Map<String, ValueSource> values, Function<String, @Nullable DataType> types, String step) {
+    values.forEach((name, source) -> value(source, types.apply(name), step));
+  }
+
+  private void value(@Nullable ValueSource source, @Nullable DataType type, String step) {
+    switch (source) {
+      case null -> {}
+      case ValueSource.Computed(var expression) ->
+          visitor.use(expression, type == null ? WRITABLE : new Expected.Typed(type), step);
+      case ValueSource.Interpolated(var template) -> template(template, step);
+      case ValueSource.Literal _, ValueSource.Unset _ -> {}
+    }
+  }
+}

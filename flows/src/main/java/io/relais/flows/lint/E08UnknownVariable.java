@@ -1,0 +1,79 @@
+package io.relais.flows.lint;
+
+import io.relais.flows.DidYouMean;
+import io.relais.flows.Draft;
+import io.relais.flows.Position;
+import io.relais.flows.Step;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E08: a value is put into something that is not declared ({@code into}, {@code set}, {@code
+ * with}). Names inside expressions are checked where those are compiled.
+ */
+final class E08UnknownVariable implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Step step : subject.knownSteps()) {
+      step.common()
+          .set()
+          .keySet()
+          .forEach(name -> variable(name, "set." + name, step, subject, findings));
+      switch (step) {
+        case Step.Ask ask -> into(ask.into(), step, subject, findings);
+        case Step.Menu menu -> into(menu.into(), step, subject, findings);
+        case Step.Run run -> inputs(run, subject, findings);
+        case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
+      }
+    }
+  }
+
+  private static void into(@Nullable String name, Step step, Subject subject, Findings findings) {
+    if (name != null) {
+      variable(name, "into", step, subject, findings);
+    }
+  }
+
+  private static void variable(
+      String name, String path, Step step, Subject subject, Findings findings) {
+    Draft draft = subject.draft();
+    if (draft.flow().typeOf(name) == null && !subject.mayBeDeclared(name)) {
+      Set<String> names = new LinkedHashSet<>(draft.flow().data().keySet());
+      names.addAll(draft.flow().inputs().keySet());
+      findings.add(
+          "E08",
+          place(step, path, draft),
+          step.id(),
+          "Expected a declared variable, but there is no `" + name + "`",
+          DidYouMean.hint(names, name).orElse("declare it under `data`"));
+    }
+  }
+
+  private static void inputs(Step.Run run, Subject subject, Findings findings) {
+    Draft called = subject.project().flows().get(run.flow());
+    if (called == null || called.unread().contains("inputs")) {
+      return;
+    }
+    Set<String> inputs = called.flow().inputs().keySet();
+    for (String name : run.with().keySet()) {
+      if (!inputs.contains(name) && !called.unreadNames().contains(name)) {
+        findings.add(
+            "E08",
+            place(run, "with." + name, subject.draft()),
+            run.id(),
+            "Expected an input of flow `" + run.flow() + "`, but it has no `" + name + "`",
+            DidYouMean.hint(inputs, name)
+                .orElse(
+                    inputs.isEmpty()
+                        ? "it has no inputs"
+                        : "its inputs are " + Outcomes.listed(inputs)));
+      }
+    }
+  }
+
+  private static Position place(Step step, String path, Draft draft) {
+    return draft.place("steps." + step.id() + "." + path);
+  }
+}

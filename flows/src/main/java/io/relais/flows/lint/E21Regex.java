@@ -1,0 +1,37 @@
+package io.relais.flows.lint;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.relais.flows.Position;
+import io.relais.flows.Step;
+
+/** E21: a {@code match} is no regular expression of RE2, which alone takes linear time. */
+final class E21Regex implements Rule {
+
+  @Override
+  public void check(Subject subject, Findings findings) {
+    for (Step step : subject.knownSteps()) {
+      if (step instanceof Step.Ask ask && ask.refine().match() != null) {
+        check(ask, ask.refine().match(), findings);
+      }
+    }
+  }
+
+  private static void check(Step.Ask ask, String pattern, Findings findings) {
+    Position at = ask.refine().matchAt();
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      findings.add(
+          "E21",
+          at == null ? ask.at() : at,
+          ask.id(),
+          "Expected a regular expression (RE2), but found "
+              + e.getDescription()
+              + ": `"
+              + e.getPattern()
+              + "`",
+          "look-around and back-references do not exist in RE2");
+    }
+  }
+}

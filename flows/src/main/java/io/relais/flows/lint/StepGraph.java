@@ -1,0 +1,179 @@
+package io.relais.flows.lint;
+
+import io.relais.flows.DidYouMean;
+import io.relais.flows.Draft;
+import io.relais.flows.Flow;
+import io.relais.flows.Next;
+import io.relais.flows.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the steps of a flow lead, as far as it is known. A target that does not exist but has a
+ * near neighbour counts as that neighbour, so that a typing error leaves nothing unreachable.
+ */
+final class StepGraph {
+  /** Targets of the language that are no steps: they lead out of what this graph knows. */
+  private static final Set<String> RESERVED = Set.of("resume", "restart");
+
+  /**
+   * A way from a step to another.
+   *
+   * @param immediate it may be taken within one turn: nobody is waited for
+   */
+  record Edge(String to, boolean immediate) {}
+
+  private final Draft draft;
+  private final Project project;
+  private final Silence silence;
+  private final Map<String, Set<Edge>> edges = new LinkedHashMap<>();
+  private final Set<String> open = new LinkedHashSet<>();
+
+  private StepGraph(Draft draft, Project project, Silence silence) {
+    this.draft = draft;
+    this.project = project;
+    this.silence = silence;
+  }
+
+  static StepGraph of(Draft draft, Project project, Silence silence) {
+    StepGraph graph = new StepGraph(draft, project, silence);
+    draft.flow().steps().values().forEach(graph::add);
+    return graph;
+  }
+
+  Set<String> steps() {
+    return edges.keySet();
+  }
+
+  Set<Edge> edges(String step) {
+    return edges.getOrDefault(step, Set.of());
+  }
+
+  List<String> next(String step) {
+    return edges(step).stream().map(Edge::to).distinct().toList();
+  }
+
+  List<String> nextWithoutWait(String step) {
+    return edges(step).stream().filter(Edge::immediate).map(Edge::to).distinct().toList();
+  }
+
+  /** Whether a step leads somewhere that is not known. */
+  boolean isOpen(String step) {
+    return open.contains(step);
+  }
+
+  /** Whether the conversation may leave the flow here, or reach a person. */
+  boolean isExit(String step) {
+    return isOpen(step)
+        || switch (draft.flow().steps().get(step)) {
+          case Step.End _ -> true;
+          case Step.Run run -> project.isWayToPerson(run.flow());
+          case null, default -> false;
+        };
+  }
+
+  /**
+   * The steps that a conversation can come to from the flow's start; all, where that is unknown.
+   */
+  Set<String> reachable() {
+    Set<String> start = new LinkedHashSet<>();
+    resolve(draft.flow().start()).ifPresent(start::add);
+    return start.isEmpty() ? steps() : closure(start);
+  }
+
+  Set<String> closure(Set<String> from) {
+    Set<String> seen = new LinkedHashSet<>(from);
+    List<String> todo = new ArrayList<>(from);
+    while (!todo.isEmpty()) {
+      for (String next : next(todo.removeLast())) {
+        if (seen.add(next)) {
+          todo.add(next);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private void add(Step step) {
+    String id = step.id();
+    Draft.Flaw flaw = draft.flaw(id);
+    edges.put(id, new LinkedHashSet<>());
+    if (flaw.edges()) {
+      open.add(id);
+      flaw.mentions().stream()
+          .filter(draft.flow().steps()::containsKey)
+          .forEach(mentioned -> edges(id).add(new Edge(mentioned, false)));
+    }
+    boolean known = !flaw.verb();
+    normal(step).forEach(target -> link(id, target, known && normalIsImmediate(step)));
+    Flow flow = draft.flow();
+    if (flaw.verb()) {
+      flow.defaults().values().forEach(target -> link(id, target, false));
+    }
+    step.common().on().forEach((name, target) -> link(id, target, known && immediate(step, name)));
+    for (String outcome : step.outcomes()) {
+      flow.route(step, outcome)
+          .ifPresent(target -> link(id, target, known && immediate(step, outcome)));
+    }
+  }
+
+  /** The targets of the normal outcome. */
+  private static List<Next.Target> normal(Step step) {
+    List<Next.Target> targets = new ArrayList<>();
+    Next next = step.common().next();
+    if (next != null) {
+      targets.addAll(next.targets());
+    }
+    if (step instanceof Step.Menu menu) {
+      for (Step.Option option : menu.options()) {
+        Next own = option.next();
+        targets.addAll(own == null ? List.of() : own.targets());
+      }
+    }
+    return targets;
+  }
+
+  private boolean normalIsImmediate(Step step) {
+    return switch (step) {
+      case Step.Say _, Step.Pass _ -> true;
+      case Step.Run run -> silence.canEnd(run.flow(), Step.DONE);
+      case Step.Wait _, Step.Ask _, Step.Menu _, Step.End _ -> false;
+    };
+  }
+
+  /** A failed delivery is heard of later; only a subflow can end otherwise in the same turn. */
+  private boolean immediate(Step step, String outcome) {
+    return step instanceof Step.Run run && silence.canEnd(run.flow(), outcome);
+  }
+
+  private void link(String from, Next.Target target, boolean immediate) {
+    resolve(target)
+        .ifPresentOrElse(to -> edges(from).add(new Edge(to, immediate)), () -> open.add(from));
+  }
+
+  /** The step that a target means; empty where there is none like it. */
+  private Optional<String> resolve(Next.Target target) {
+    Set<String> steps = draft.flow().steps().keySet();
+    if (steps.contains(target.step())) {
+      return Optional.of(target.step());
+    }
+    return RESERVED.contains(target.step())
+        ? Optional.empty()
+        : DidYouMean.among(steps, target.step());
+  }
+
+  /** The groups of steps that lead to each other, in the order of the file; each step is in one. */
+  List<List<String>> groups(boolean withoutWait) {
+    return Components.of(List.copyOf(steps()), withoutWait ? this::nextWithoutWait : this::next);
+  }
+
+  /** A shortest way from a step back to itself without a wait; empty where there is none. */
+  List<String> cycle(String step) {
+    return Paths.back(step, this::nextWithoutWait);
+  }
+}

@@ -1,0 +1,41 @@
+package io.relais.flows.yaml;
+
+import java.util.Set;
+
+/** What the language has by design and this version does not do yet: refused by its name. */
+final class Later {
+  static final Set<String> VERBS =
+      Set.of("form", "answer", "extract", "http", "handoff", "ticket", "schedule");
+
+  /** Keys of any step. */
+  static final Set<String> STEP_KEYS =
+      Set.of(
+          "save",
+          "tags",
+          "score",
+          "measure",
+          "stale",
+          "locked",
+          "show",
+          "free_text",
+          "media",
+          "link",
+          "image",
+          "button",
+          "optional",
+          "default");
+
+  static final Set<String> TYPES = Set.of("time", "url", "image", "file", "location", "secret");
+
+  static final Set<String> TRIGGERS = Set.of("api", "template_reply", "event", "ad_referral");
+
+  static final Set<String> TARGETS = Set.of("resume", "restart");
+
+  private Later() {}
+
+  static void report(Yaml.Scalar word, Problems problems) {
+    problems.e01(
+        word.at(),
+        "Expected what this version knows, but `" + word.text() + "` comes in a later version");
+  }
+}
