@@ -1,0 +1,30 @@
+package io.relais.loadtest;
+
+import io.relais.loadtest.wholepath.WholePathCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** {@code loadtest/run}: the root of this module's command line. */
+@Command(
+    name = "loadtest/run",
+    description = "Load on Relais from outside: it is known by HTTP alone.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "SCENARIO",
+    subcommands = WholePathCommand.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:everybody was answered once and in order",
+      "1:something was lost, doubled or misordered, or the run failed",
+      "2:wrong usage"
+    })
+public final class Loadtest {
+  private Loadtest() {}
+
+  public static void main(String[] arguments) {
+    int status = new CommandLine(new Loadtest()).execute(arguments);
+    System.out.flush();
+    System.exit(status);
+  }
+}

@@ -1,0 +1,50 @@
+package io.relais.loadtest.wholepath;
+
+import io.relais.loadtest.drive.Driven;
+import io.relais.loadtest.drive.Driver;
+import io.relais.loadtest.people.Conversation;
+import io.relais.loadtest.people.Population;
+import io.relais.loadtest.wire.PostRequest;
+import io.relais.loadtest.wire.Webhook;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** A driver and the people who write to one server; they go on from run to run. */
+final class Bench implements AutoCloseable {
+  private static final String ACCOUNT = "200000000000001";
+
+  private final Plan plan;
+  private final Population people;
+  private final Driver<Conversation> driver;
+
+  Bench(Plan plan, URI webhook) {
+    var clock = Clock.systemUTC();
+    var numbers = Relais.NUMBERS.stream().map(id -> new Webhook(ACCOUNT, id, "+" + id)).toList();
+    var requests = new PostRequest(webhook, Relais.APP_SECRET);
+    var server = new InetSocketAddress(webhook.getHost(), webhook.getPort());
+    this.plan = plan;
+    this.people = new Population(plan.seed(), plan.conversations(), numbers, requests, clock);
+    this.driver = new Driver<>(server, plan.connections(), people, clock);
+  }
+
+  Driven run(Duration span) {
+    return driver.run(span, plan.pace());
+  }
+
+  List<Conversation> everybody() {
+    return people.everybody();
+  }
+
+  /** How many messages have been answered with 200 so far. */
+  long answered() {
+    return people.everybody().stream().mapToLong(Conversation::answered).sum();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
