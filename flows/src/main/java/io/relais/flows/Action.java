@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,7 @@ public sealed interface Action {
    *
    * @param parts the bubbles of the flow that were merged into it, at least one
    * @param options what the customer may press; empty for a plain text
-   * @param picker the label of the button that opens a list; null unless the options are shown as a
-   *     list
+   * @param picker the label of the button that opens a list; null where there are no options
    * @param evenIfStopped the confirmation of a STOP, which always passes
    */
   record Send(
@@ -31,22 +31,42 @@ public sealed interface Action {
       options = List.copyOf(options);
     }
 
-    /** The whole text of the message. */
+    /** The words of the message. */
     public String body() {
       return parts.stream().map(Part::text).collect(Collectors.joining("\n\n"));
     }
 
+    /** The words as they are sent: where options can only be numbers, with their lines below. */
+    public String writtenBody() {
+      String body = body();
+      if (presentation() != Presentation.NUMBERED) {
+        return body;
+      }
+      return IntStream.range(0, options.size())
+          .mapToObj(i -> (i + 1) + ". " + options.get(i).written())
+          .collect(Collectors.joining("\n", body + "\n\n", ""));
+    }
+
     public Presentation presentation() {
-      return Presentation.of(options);
+      return Presentation.of(options, FlowLimits.length(body()));
     }
   }
 
-  /** A bubble: the step that said it (or {@code notice:automated}), and its text. */
+  /**
+   * A bubble.
+   *
+   * @param source who says it: a step, as {@code flow.step}, or the platform: {@code
+   *     notice:automated}, {@code notice:stopped}, {@code notice:offer}
+   */
   record Part(String source, String text) {}
 
   /**
    * @param ref an {@link OptionRef}, encoded
    * @param hint a second line, shown in lists
    */
-  record Option(String id, String ref, String label, @Nullable String hint) {}
+  record Option(String id, String ref, String label, @Nullable String hint) {
+    String written() {
+      return hint == null ? label : label + " (" + hint + ")";
+    }
+  }
 }

@@ -60,8 +60,8 @@ public sealed interface Input {
   record TimerFired(long waitId) implements Input {}
 
   /**
-   * What {@code step} said can finally not be delivered; {@code waitId} was pending after that
-   * turn.
+   * What {@code place} ({@code flow.step}) said can finally not be delivered; {@code waitId} was
+   * pending after that turn.
    */
-  record Undelivered(String step, long waitId) implements Input {}
+  record Undelivered(String place, long waitId) implements Input {}
 }

@@ -31,6 +31,14 @@ public sealed interface Step {
     return common().at();
   }
 
+  /** Whether a conversation can stand here, between two turns. */
+  default boolean waits() {
+    return switch (this) {
+      case Ask _, Menu _, Wait _ -> true;
+      case Say _, Run _, End _, Pass _ -> false;
+    };
+  }
+
   /**
    * What every step may have. {@code set} is applied on the normal outcome, before {@code next} is
    * evaluated.

@@ -1,0 +1,32 @@
+package io.relais.flows.answer;
+
+/** Letters that are repeated for emphasis. */
+final class Repeats {
+  private static final int EMPHASIS = 3;
+
+  private Repeats() {}
+
+  /** Runs of three and more, and any run at the end, become one letter: "nooon", "ouii". */
+  static String single(String word) {
+    return shorten(word, true);
+  }
+
+  /** Only runs of three and more become one letter. */
+  static String tripledOnly(String word) {
+    return shorten(word, false);
+  }
+
+  private static String shorten(String word, boolean atEnd) {
+    StringBuilder kept = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); ) {
+      int end = i + 1;
+      while (end < word.length() && word.charAt(end) == word.charAt(i)) {
+        end++;
+      }
+      boolean emphatic = end - i >= EMPHASIS || (atEnd && end == word.length());
+      kept.append(emphatic ? word.substring(i, i + 1) : word.substring(i, end));
+      i = end;
+    }
+    return kept.toString();
+  }
+}

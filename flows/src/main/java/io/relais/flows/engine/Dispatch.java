@@ -1,0 +1,179 @@
+package io.relais.flows.engine;
+
+import io.relais.flows.Flow;
+import io.relais.flows.FlowLimits;
+import io.relais.flows.FlowState;
+import io.relais.flows.FlowState.Frame;
+import io.relais.flows.Input;
+import io.relais.flows.OptionRef;
+import io.relais.flows.Outcome;
+import io.relais.flows.Outcome.Cause;
+import io.relais.flows.Step;
+import io.relais.flows.bundle.WordIndex;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says what an input means here and now: a word of the platform, a reply, an old button, a time
+ * that is over.
+ */
+final class Dispatch {
+  /** Kinds that are no words of the customer to us: they neither answer nor open anything. */
+  private static final Set<String> SILENT = Set.of("reaction", "system");
+
+  private final Working turn;
+  private final Walk walk;
+  private final Hearing hearing;
+  private final PlatformWords words;
+
+  Dispatch(Working turn) {
+    Replies replies = new Replies(turn);
+    Questions questions = new Questions(turn, replies);
+    this.turn = turn;
+    this.walk = new Walk(turn, questions);
+    this.hearing = new Hearing(turn, replies, questions, walk);
+    this.words = new PlatformWords(turn, walk, hearing);
+  }
+
+  void take(Input input) {
+    leaveWhatIsGone();
+    switch (input) {
+      case Input.FromCustomer said -> fromCustomer(said);
+      case Input.TimerFired(var waitId) -> timer(waitId);
+      case Input.Undelivered(var place, var waitId) -> undelivered(place, waitId);
+    }
+  }
+
+  /** An edit of the flows may have taken away the step where somebody stands. */
+  private void leaveWhatIsGone() {
+    FlowState state = turn.state();
+    if (state.top() == null) {
+      return;
+    }
+    boolean whole =
+        state.frames().stream().allMatch(this::exists)
+            && state.waiting() != null
+            && turn.step().waits();
+    if (!whole) {
+      turn.abandon("the flow has changed");
+    }
+  }
+
+  private boolean exists(Frame frame) {
+    Flow flow = turn.bundle().flow(frame.flow());
+    return flow != null && flow.step(frame.step()) != null;
+  }
+
+  private void fromCustomer(Input.FromCustomer said) {
+    startSession();
+    switch (said) {
+      case Input.Message message -> message(message);
+      case Input.Tap tap -> tap(tap);
+      case Input.Attachment attachment ->
+          said(attachment, Objects.requireNonNullElse(attachment.caption(), ""));
+      case Input.Unsupported(var _, var _, var kind) when SILENT.contains(kind) ->
+          turn.ignore("a " + kind);
+      case Input.Unsupported unsupported -> said(unsupported, "");
+    }
+  }
+
+  private void startSession() {
+    Instant heardBefore = turn.heardBefore();
+    if (heardBefore == null
+        || heardBefore.plus(turn.bundle().brand().session()).isBefore(turn.context().now())) {
+      turn.record(new Outcome.SessionStarted());
+    }
+    if (turn.contact().locale() == null) {
+      turn.record(
+          new Outcome.LocaleChosen(FirstLocale.of(turn.contact().phone(), turn.bundle().brand())));
+    }
+  }
+
+  private void message(Input.Message message) {
+    boolean taken = turn.bundle().words().word(message.text()).map(words::take).orElse(false);
+    if (!taken) {
+      said(message, message.text());
+    }
+  }
+
+  private void tap(Input.Tap tap) {
+    Optional<OptionRef> ref = OptionRef.decode(tap.ref());
+    if (turn.state().top() == null || ref.isEmpty()) {
+      said(tap, tap.label());
+    } else if (isOfThisWait(ref.get())) {
+      hearing.pressed(ref.get().option());
+    } else {
+      hearing.repeat();
+    }
+  }
+
+  private boolean isOfThisWait(OptionRef ref) {
+    return ref.waitId() == turn.waiting().id()
+        && ref.conversation().equals(turn.context().conversation());
+  }
+
+  private void said(Input.FromCustomer input, String text) {
+    if (turn.state().top() != null) {
+      boolean late =
+          input.sentAt().plus(FlowLimits.OLDER_THAN_QUESTION).isBefore(turn.waiting().opened());
+      if (late) {
+        turn.ignore("older than the question");
+      } else {
+        hearing.replied(text);
+      }
+    } else if (turn.contact().stopped()) {
+      turn.ignore("stopped");
+    } else {
+      open(text);
+    }
+  }
+
+  /** Who writes and has no flow open gets the one of the keyword, else the brand's first. */
+  private void open(String text) {
+    Optional<WordIndex.Keyword> keyword = turn.bundle().words().keyword(text);
+    keyword
+        .flatMap(WordIndex.Keyword::locale)
+        .filter(locale -> !locale.equals(turn.contact().locale()))
+        .ifPresent(locale -> turn.record(new Outcome.LocaleChosen(locale)));
+    if (keyword.isPresent()) {
+      walk.open(keyword.get().flow(), Cause.KEYWORD);
+    } else {
+      walk.open(turn.bundle().brand().first(), Cause.FIRST);
+    }
+  }
+
+  private void timer(long waitId) {
+    FlowState.Wait waiting = turn.state().waiting();
+    if (waiting == null || waiting.id() != waitId || turn.context().now().isBefore(waiting.due())) {
+      turn.ignore("a stale timer");
+    } else {
+      hearing.left(Step.TIMEOUT);
+    }
+  }
+
+  private void undelivered(String place, long waitId) {
+    FlowState.Wait waiting = turn.state().waiting();
+    Optional<Step.Say> said =
+        waiting != null && waiting.id() == waitId ? sayAt(place) : Optional.empty();
+    if (said.isEmpty()) {
+      turn.ignore("no longer waited for");
+    } else {
+      turn.record(new Outcome.WaitClosed(Step.UNDELIVERED));
+      walk.gone(said.get(), Step.UNDELIVERED);
+    }
+  }
+
+  /**
+   * The {@code say} of the flow that runs now; a line of a flow that has ended has no way on any
+   * more.
+   */
+  private Optional<Step.Say> sayAt(String place) {
+    return turn.flow().steps().values().stream()
+        .filter(step -> turn.placeOf(step).equals(place))
+        .findFirst()
+        .filter(Step.Say.class::isInstance)
+        .map(Step.Say.class::cast);
+  }
+}

@@ -1,0 +1,154 @@
+package io.relais.flows.engine;
+
+import io.relais.flows.Flow;
+import io.relais.flows.FlowLimits;
+import io.relais.flows.FlowState.Frame;
+import io.relais.flows.Next;
+import io.relais.flows.Outcome;
+import io.relais.flows.Outcome.Cause;
+import io.relais.flows.Step;
+import io.relais.flows.Value;
+import io.relais.flows.ValueSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Walks from step to step until the conversation waits or no flow is open. */
+final class Walk {
+  private final Working turn;
+  private final Questions questions;
+  private int steps;
+
+  Walk(Working turn, Questions questions) {
+    this.turn = turn;
+    this.questions = questions;
+  }
+
+  /** Opens a flow on top of those that are open, and walks. */
+  void open(String flow, Cause cause) {
+    walk(begin(flow, cause, Map.of()));
+  }
+
+  /** The step that waited went its normal way. */
+  void done(Step step, @Nullable Next own) {
+    walk(normal(step, own));
+  }
+
+  /** The step that waited went another way. */
+  void gone(Step step, String outcome) {
+    walk(route(step, outcome));
+  }
+
+  private void walk(@Nullable String first) {
+    String next = first;
+    while (next != null) {
+      next = enter(next);
+    }
+  }
+
+  private @Nullable String enter(String id) {
+    int most = turn.bundle().brand().limits().steps();
+    if (++steps > most) {
+      throw new TurnFailure(
+          turn.place(), "Expected at most " + most + " steps in one turn, but it takes more");
+    }
+    Step step = turn.flow().step(id);
+    if (step == null) {
+      throw new TurnFailure(turn.place(), "Expected a step, but there is no step " + id);
+    }
+    turn.record(new Outcome.StepEntered(id));
+    return switch (step) {
+      case Step.Say say -> {
+        turn.say(say, turn.render(say.text()), List.of());
+        yield normal(say, null);
+      }
+      case Step.Wait _, Step.Ask _, Step.Menu _ -> {
+        questions.open(step);
+        yield null;
+      }
+      case Step.Run run -> begin(run.flow(), Cause.RUN, inputs(run));
+      case Step.End(var _, var outcome) -> ended(outcome);
+      case Step.Pass pass -> normal(pass, null);
+    };
+  }
+
+  private String begin(String flow, Cause cause, Map<String, Value> inputs) {
+    if (turn.state().frames().size() == FlowLimits.FRAMES) {
+      throw new TurnFailure(
+          turn.place(), "Expected at most " + FlowLimits.FRAMES + " open flows, but it opens more");
+    }
+    Flow opened = turn.bundle().flow(flow);
+    if (opened == null) {
+      throw new TurnFailure(turn.place(), "Expected a flow, but there is no flow " + flow);
+    }
+    turn.record(new Outcome.FlowStarted(flow, cause, inputs));
+    return opened.start().step();
+  }
+
+  private Map<String, Value> inputs(Step.Run run) {
+    Map<String, Value> inputs = new LinkedHashMap<>();
+    run.with()
+        .forEach(
+            (name, source) -> {
+              Value value = turn.value(source);
+              if (value != null) {
+                inputs.put(name, value);
+              }
+            });
+    return inputs;
+  }
+
+  /** The flow on top ends; a flow that a word opened takes those below with it. */
+  private @Nullable String ended(String outcome) {
+    Cause cause = turn.top().cause();
+    turn.record(new Outcome.FlowEnded(outcome));
+    Frame below = turn.state().top();
+    if (below == null) {
+      return null;
+    }
+    if (cause == Cause.WORD) {
+      turn.record(new Outcome.Abandoned("left by a word"));
+      return null;
+    }
+    Step caller = Objects.requireNonNull(turn.flow().step(below.step()));
+    return outcome.equals(Step.DONE) ? normal(caller, null) : route(caller, outcome);
+  }
+
+  private @Nullable String normal(Step step, @Nullable Next own) {
+    for (Map.Entry<String, ValueSource> set : step.common().set().entrySet()) {
+      turn.record(new Outcome.ValueSet(set.getKey(), turn.value(set.getValue())));
+    }
+    Next next = own != null ? own : step.common().next();
+    if (next == null) {
+      throw new TurnFailure(turn.place(), "Expected a way on, but step " + step.id() + " has none");
+    }
+    return target(next);
+  }
+
+  private String target(Next next) {
+    return switch (next) {
+      case Next.Target(var step, var _) -> step;
+      case Next.Branches(var branches, var otherwise, var _) -> {
+        var scope = turn.scope();
+        yield branches.stream()
+            .filter(b -> turn.bundle().expressions().test(b.condition(), scope))
+            .map(b -> b.target().step())
+            .findFirst()
+            .orElse(otherwise.step());
+      }
+    };
+  }
+
+  private String route(Step step, String outcome) {
+    return turn.flow()
+        .route(step, outcome)
+        .map(Next.Target::step)
+        .orElseThrow(
+            () ->
+                new TurnFailure(
+                    turn.place(),
+                    "Expected a route for the outcome " + outcome + ", but there is none"));
+  }
+}
