@@ -11,12 +11,10 @@ final class Glyphs {
 
   private Glyphs() {}
 
-  /** The spelling of one sign that has several; before the text is normalised. */
-  static String unify(int cp) {
+  /** What must be replaced before the text is normalised, which would do it otherwise. */
+  static String prepare(int cp) {
     return switch (cp) {
-      case '’', '‘', 'ʼ', '‛', '`', '´', '′' -> "'";
-      case '“', '”', '„', '«', '»', '″' -> "\"";
-      case '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－', '⁃' -> "-";
+      case '´', '`' -> "'";
       case 'º' -> "°";
       case '№' -> "n°";
       // A fraction sign would be glued to the digits before it: "2½" is not "21⁄2".
@@ -26,6 +24,8 @@ final class Glyphs {
       // Small raised digits belong to a unit ("20 m²"), not to a number.
       case '¹', '²', '³' -> "";
       case 0x1F51F -> "10";
+      // Ligatures of whole phrases, the only characters that grow more than fourfold.
+      case 0xFDFA, 0xFDFB -> " ";
       default ->
           (cp >= 0x2070 && cp <= 0x2089) || isLoneSurrogate(cp) ? "" : Character.toString(cp);
     };
@@ -41,11 +41,11 @@ final class Glyphs {
       case Character.DECIMAL_DIGIT_NUMBER -> Integer.toString(Character.digit(cp, 10));
       case Character.SPACE_SEPARATOR, Character.CONTROL -> " ";
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> "\n";
-      default -> letter(cp);
+      default -> letterOrSign(cp);
     };
   }
 
-  private static String letter(int cp) {
+  private static String letterOrSign(int cp) {
     return switch (cp) {
       case 'œ' -> "oe";
       case 'æ' -> "ae";
@@ -54,6 +54,9 @@ final class Glyphs {
       case 'ł' -> "l";
       case 'đ' -> "d";
       case 'ı' -> "i";
+      case '’', '‘', 'ʼ', '‛', '′', '`' -> "'";
+      case '“', '”', '„', '«', '»', '″' -> "\"";
+      case '‐', '‑', '‒', '–', '—', '―', '−', '⁃' -> "-";
       default -> isSkinTone(cp) ? "" : Character.toString(cp);
     };
   }

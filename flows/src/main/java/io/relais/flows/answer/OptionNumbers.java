@@ -89,7 +89,7 @@ final class OptionNumbers {
       }
       Token token = tokens.at(i);
       boolean otherWord = token.isWord() && !FILLERS.contains(token.text());
-      if (otherWord || isOtherSign(token)) {
+      if (otherWord || token.isDigits() || isOtherSign(token)) {
         return Reading.NONE;
       }
       named |= NAMED.contains(token.text()) || token.isSign("#") || token.isSign("°");
@@ -111,6 +111,10 @@ final class OptionNumbers {
 
   private static int number(Tokens tokens, int i, Language language, List<Said> said) {
     Token token = tokens.at(i);
+    boolean negative = tokens.isSign(i - 1, "-") && tokens.isGlued(i) && !tokens.isGlued(i - 1);
+    if (negative) {
+      return -1;
+    }
     if (token.isDigits()) {
       boolean suffix = tokens.isGlued(i + 1) && SUFFIXES.contains(tokens.word(i + 1));
       int end = suffix ? i + 2 : i + 1;

@@ -29,20 +29,25 @@ final class OptionWords {
               ca depend, depends, les deux, both\
               """);
 
-  private static final Set<String> STOP_WORDS =
+  private static final Set<String> FRENCH_STOP_WORDS =
       Words.set(
           """
-          le la les l un une des de du d au aux a en et ou je j tu il elle on nous vous
-          ils me m te se s ce c cette ces cet mon ma mes ton ta tes son sa ses notre nos
-          votre vos que qu qui y pour par dans sur avec est suis sont etre ai as avoir
-          avez veux voudrais voudrai aimerais souhaite souhaiterais vouloir besoin faire
-          fais fait faut prendre prends choisis choisir svp stp merci plait bonjour
-          bonsoir salut coucou oui ok alors donc plutot bien aller vais va concerne
-          concernant propos sujet cela ca celui celle option choix peux pouvez aujourd hui
-          euh beaucoup juste mettre passer avais sera the an i my your our you we it its
-          to for of in at is am are be this that these want would like ll ve need make do
-          get have take please thanks thank hello hi hey yes and or with about one some
-          can could choose pick go going just there choice\
+          le la les l un une des de du d au aux a en et ou je j tu il elle on nous vous ils me m te
+          se s ce c cette ces cet mon ma mes ton ta tes son sa ses notre nos votre vos que qu qui y
+          pour par dans sur est suis sont etre ai as avoir avez veux voudrais voudrai aimerais
+          souhaite souhaiterais vouloir besoin faire fais fait faut prendre prends choisis choisir
+          svp stp merci plait bonjour bonsoir salut coucou oui ok alors donc plutot bien aller vais
+          va concerne concernant propos sujet cela ca celui celle option choix peux pouvez
+          aujourd hui euh beaucoup juste mettre passer avais sera quelque chose truc quelqu\
+          """);
+
+  private static final Set<String> ENGLISH_STOP_WORDS =
+      Words.set(
+          """
+          the a an i my your our me you we it its to for of in at is am are be this that these want
+          would like d ll ve need make do get have take please thanks thank something anything
+          someone somebody where hello hi hey yes and or about one some can could choose pick go
+          going just there choice\
           """);
 
   private OptionWords() {}
@@ -50,7 +55,7 @@ final class OptionWords {
   static List<String> significant(Tokens tokens) {
     List<String> words = new ArrayList<>();
     for (String word : all(tokens)) {
-      if (!STOP_WORDS.contains(word)) {
+      if (!FRENCH_STOP_WORDS.contains(word) && !ENGLISH_STOP_WORDS.contains(word)) {
         words.add(word);
       }
     }
@@ -87,6 +92,8 @@ final class OptionWords {
 
   private static boolean isSlip(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
-    return shorter >= ONE_SLIP && a.charAt(0) == b.charAt(0) && Similarity.isWithin(a, b, 1);
+    boolean longEnough =
+        shorter >= ONE_SLIP || (shorter == ONE_SLIP - 1 && a.length() != b.length());
+    return longEnough && a.charAt(0) == b.charAt(0) && Similarity.isWithin(a, b, 1);
   }
 }

@@ -8,10 +8,7 @@ final class QuantityContext {
 
   /** After these, "neuf" is the number nine; elsewhere it is more often "new". */
   private static final Set<String> COUNTING =
-      Words.set(
-          """
-          veux voudrais prends faut sommes serons avons a sera est\
-          """);
+      Set.of("veux", "voudrais", "prends", "faut", "sommes", "serons", "avons");
 
   private QuantityContext() {}
 

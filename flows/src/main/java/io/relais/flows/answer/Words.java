@@ -35,9 +35,9 @@ public final class Words {
    * split into tokens.
    */
   static String plain(String text) {
-    StringBuilder unified = new StringBuilder(text.length() + 16);
-    text.codePoints().forEach(cp -> unified.append(Glyphs.unify(cp)));
-    String lower = Normalizer.normalize(unified, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    StringBuilder prepared = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(cp -> prepared.append(Glyphs.prepare(cp)));
+    String lower = Normalizer.normalize(prepared, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
     StringBuilder plain = new StringBuilder(apart.length());
     apart.codePoints().forEach(cp -> plain.append(Glyphs.plain(cp)));
