@@ -74,7 +74,7 @@ final class E02MissingTarget implements Rule {
   }
 
   @Override
-  public void checkBrand(Project project, Findings findings) {
+  public void checkBrand(Project project, Silence silence, Findings findings) {
     Brand brand = project.brand();
     if (brand != null) {
       brandFlow(brand.first(), brand.firstAt(), project, findings);

@@ -3,9 +3,9 @@ package io.relais.flows.lint;
 import io.relais.flows.DidYouMean;
 import io.relais.flows.Draft;
 import io.relais.flows.Step;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** E03: a step can go in a way that nobody has routed. */
 final class E03UncoveredOutcome implements Rule {
@@ -24,9 +24,8 @@ final class E03UncoveredOutcome implements Rule {
   }
 
   private static void checkStep(Step step, Draft draft, Findings findings) {
-    Set<String> misspelled = misspelled(step, draft);
     for (String outcome : new TreeSet<>(step.outcomes())) {
-      if (draft.flow().route(step, outcome).isEmpty() && !misspelled.contains(outcome)) {
+      if (draft.flow().route(step, outcome).isEmpty() && !isMisspelled(outcome, step, draft)) {
         findings.add(
             "E03",
             step.at(),
@@ -39,16 +38,13 @@ final class E03UncoveredOutcome implements Rule {
     }
   }
 
-  /** What the unknown names in {@code on} probably mean: reported there, and not again here. */
-  private static Set<String> misspelled(Step step, Draft draft) {
-    Set<String> written = new HashSet<>(step.common().on().keySet());
-    written.addAll(draft.flow().defaults().keySet());
-    Set<String> meant = new HashSet<>();
-    for (String name : written) {
-      if (!step.outcomes().contains(name)) {
-        DidYouMean.among(step.outcomes(), name).ifPresent(meant::add);
-      }
-    }
-    return meant;
+  /**
+   * Whether an unknown name in {@code on} probably means it: reported there, and not again here.
+   */
+  private static boolean isMisspelled(String outcome, Step step, Draft draft) {
+    return Stream.of(step.common().on(), draft.flow().defaults())
+        .flatMap(routes -> routes.keySet().stream())
+        .filter(name -> !step.outcomes().contains(name))
+        .anyMatch(name -> DidYouMean.among(step.outcomes(), name).equals(Optional.of(outcome)));
   }
 }

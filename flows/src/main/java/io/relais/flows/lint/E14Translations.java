@@ -155,7 +155,7 @@ final class E14Translations implements Rule {
   }
 
   @Override
-  public void checkBrand(Project project, Findings findings) {
+  public void checkBrand(Project project, Silence silence, Findings findings) {
     Brand brand = project.brand();
     if (brand == null) {
       return;

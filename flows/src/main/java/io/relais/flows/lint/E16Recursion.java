@@ -17,8 +17,8 @@ final class E16Recursion implements Rule {
   public void check(Subject subject, Findings findings) {}
 
   @Override
-  public void checkBrand(Project project, Findings findings) {
-    Map<String, Map<String, Step.Run>> calls = calls(project);
+  public void checkBrand(Project project, Silence silence, Findings findings) {
+    Map<String, Map<String, Step.Run>> calls = calls(project, silence);
     List<String> flows = List.copyOf(project.flows().keySet());
     for (List<String> group : Components.of(flows, flow -> called(calls, flow))) {
       String first = group.getFirst();
@@ -44,15 +44,15 @@ final class E16Recursion implements Rule {
   }
 
   /** For each flow, those that it runs in the turn that it begins in, and by which step. */
-  private static Map<String, Map<String, Step.Run>> calls(Project project) {
-    Silence silence = Silence.of(project);
+  private static Map<String, Map<String, Step.Run>> calls(Project project, Silence silence) {
     Map<String, Map<String, Step.Run>> calls = new HashMap<>();
-    project.flows().forEach((flow, draft) -> calls.put(flow, calls(draft, project, silence)));
+    project.flows().forEach((flow, draft) -> calls.put(flow, calls(flow, draft, project, silence)));
     return calls;
   }
 
-  private static Map<String, Step.Run> calls(Draft draft, Project project, Silence silence) {
-    Set<String> steps = Silence.stepsWithoutWait(draft, StepGraph.of(draft, project, silence));
+  private static Map<String, Step.Run> calls(
+      String flow, Draft draft, Project project, Silence silence) {
+    Set<String> steps = silence.stepsWithoutWait(flow);
     Map<String, Step.Run> calls = new LinkedHashMap<>();
     for (Step step : draft.flow().steps().values()) {
       if (step instanceof Step.Run run

@@ -31,7 +31,9 @@ final class E21Regex implements Rule {
               + ": `"
               + e.getPattern()
               + "`",
-          "look-around and back-references do not exist in RE2");
+          e.getDescription().contains("Perl")
+              ? "look-around and back-references do not exist in RE2"
+              : null);
     }
   }
 }

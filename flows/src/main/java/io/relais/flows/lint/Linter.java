@@ -1,6 +1,7 @@
 package io.relais.flows.lint;
 
 import io.relais.flows.Diagnostic;
+import io.relais.flows.Draft;
 import java.util.List;
 
 /** Runs every rule over a workspace. */
@@ -27,13 +28,17 @@ public final class Linter {
     Rule.Findings findings = new Rule.Findings();
     Silence silence = Silence.of(project);
     List<Rule.Subject> subjects =
-        project.flows().values().stream()
-            .map(draft -> new Rule.Subject(project, draft, StepGraph.of(draft, project, silence)))
-            .toList();
+        project.flows().values().stream().map(draft -> subject(draft, project, silence)).toList();
     for (Rule rule : RULES) {
       subjects.forEach(subject -> rule.check(subject, findings));
-      rule.checkBrand(project, findings);
+      rule.checkBrand(project, silence, findings);
     }
     return findings.found().stream().sorted(Diagnostic.IN_READING_ORDER).toList();
+  }
+
+  private static Rule.Subject subject(Draft draft, Project project, Silence silence) {
+    StepGraph graph = silence.graphs().get(draft.flow().id());
+    return new Rule.Subject(
+        project, draft, graph == null ? StepGraph.of(draft, project, silence) : graph);
   }
 }

@@ -15,7 +15,7 @@ interface Rule {
   void check(Subject subject, Findings findings);
 
   /** Checks what belongs to no flow. */
-  default void checkBrand(Project project, Findings findings) {}
+  default void checkBrand(Project project, Silence silence, Findings findings) {}
 
   /**
    * A flow, the workspace around it, and where its steps lead.

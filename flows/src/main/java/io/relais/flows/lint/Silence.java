@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,23 +15,33 @@ import java.util.Set;
  * such a flow is no wait. The least solution, so that flows that only run each other never end.
  */
 final class Silence {
+  private final Project project;
+  private final Map<String, StepGraph> graphs = new LinkedHashMap<>();
   private final Map<String, Set<String>> outcomes = new HashMap<>();
 
-  private Silence() {}
+  private Silence(Project project) {
+    this.project = project;
+  }
 
   static Silence of(Project project) {
-    Silence silence = new Silence();
-    project.flows().keySet().forEach(flow -> silence.outcomes.put(flow, new HashSet<>()));
+    Silence silence = new Silence(project);
+    project
+        .flows()
+        .forEach((flow, draft) -> silence.graphs.put(flow, StepGraph.of(draft, project, silence)));
     boolean grown = true;
     while (grown) {
       grown = false;
-      for (Map.Entry<String, Draft> flow : project.flows().entrySet()) {
-        Set<String> found = silence.reached(flow.getValue(), project);
-        grown |=
-            silence.outcomes.computeIfAbsent(flow.getKey(), _ -> new HashSet<>()).addAll(found);
+      for (String flow : project.flows().keySet()) {
+        Set<String> known = silence.outcomes.computeIfAbsent(flow, _ -> new HashSet<>());
+        grown |= known.addAll(silence.reached(flow));
       }
     }
     return silence;
+  }
+
+  /** The graph of each flow, by its id. */
+  Map<String, StepGraph> graphs() {
+    return graphs;
   }
 
   /** Whether {@code flow} can end with {@code outcome} in the turn that it begins in. */
@@ -38,29 +49,34 @@ final class Silence {
     return outcomes.getOrDefault(flow, Set.of()).contains(outcome);
   }
 
-  private Set<String> reached(Draft draft, Project project) {
+  private Set<String> reached(String flow) {
     Set<String> found = new HashSet<>();
-    for (String step : stepsWithoutWait(draft, StepGraph.of(draft, project, this))) {
-      if (draft.flow().step(step) instanceof Step.End end) {
+    for (String step : stepsWithoutWait(flow)) {
+      if (steps(flow).get(step) instanceof Step.End end) {
         found.add(end.outcome());
       }
     }
     return found;
   }
 
+  private Map<String, Step> steps(String flow) {
+    Draft draft = project.flows().get(flow);
+    return draft == null ? Map.of() : draft.flow().steps();
+  }
+
   /** The steps that a flow can come to in the turn that it begins in. */
-  static Set<String> stepsWithoutWait(Draft draft, StepGraph graph) {
+  Set<String> stepsWithoutWait(String flow) {
+    Draft draft = project.flows().get(flow);
+    StepGraph graph = graphs.get(flow);
     Set<String> seen = new HashSet<>();
-    Deque<String> todo = new ArrayDeque<>();
-    String start = draft.flow().start().step();
-    if (graph.steps().contains(start) && seen.add(start)) {
-      todo.add(start);
+    if (draft == null || graph == null || !graph.steps().contains(draft.flow().start().step())) {
+      return seen;
     }
+    Deque<String> todo = new ArrayDeque<>(Set.of(draft.flow().start().step()));
     while (!todo.isEmpty()) {
-      for (String next : graph.nextWithoutWait(todo.remove())) {
-        if (seen.add(next)) {
-          todo.add(next);
-        }
+      String step = todo.remove();
+      if (seen.add(step)) {
+        todo.addAll(graph.nextWithoutWait(step));
       }
     }
     return seen;

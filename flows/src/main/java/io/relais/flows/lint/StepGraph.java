@@ -21,12 +21,21 @@ final class StepGraph {
   /** Targets of the language that are no steps: they lead out of what this graph knows. */
   private static final Set<String> RESERVED = Set.of("resume", "restart");
 
-  /**
-   * A way from a step to another.
-   *
-   * @param immediate it may be taken within one turn: nobody is waited for
-   */
-  record Edge(String to, boolean immediate) {}
+  /** A way from a step to another. */
+  record Edge(String to, Pace pace) {}
+
+  /** Whether a way may be taken within one turn: whether nobody is waited for. */
+  sealed interface Pace {
+    record Immediate() implements Pace {}
+
+    record AfterWait() implements Pace {}
+
+    /** As soon as a subflow ends so. */
+    record WhenEnded(String flow, String outcome) implements Pace {}
+  }
+
+  private static final Pace IMMEDIATE = new Pace.Immediate();
+  private static final Pace AFTER_WAIT = new Pace.AfterWait();
 
   private final Draft draft;
   private final Project project;
@@ -59,7 +68,19 @@ final class StepGraph {
   }
 
   List<String> nextWithoutWait(String step) {
-    return edges(step).stream().filter(Edge::immediate).map(Edge::to).distinct().toList();
+    return edges(step).stream()
+        .filter(edge -> isImmediate(edge.pace()))
+        .map(Edge::to)
+        .distinct()
+        .toList();
+  }
+
+  private boolean isImmediate(Pace pace) {
+    return switch (pace) {
+      case Pace.Immediate() -> true;
+      case Pace.AfterWait() -> false;
+      case Pace.WhenEnded(var flow, var outcome) -> silence.canEnd(flow, outcome);
+    };
   }
 
   /** Whether a step leads somewhere that is not known. */
@@ -107,18 +128,20 @@ final class StepGraph {
       open.add(id);
       flaw.mentions().stream()
           .filter(draft.flow().steps()::containsKey)
-          .forEach(mentioned -> edges(id).add(new Edge(mentioned, false)));
+          .forEach(mentioned -> edges(id).add(new Edge(mentioned, AFTER_WAIT)));
     }
     boolean known = !flaw.verb();
-    normal(step).forEach(target -> link(id, target, known && normalIsImmediate(step)));
+    normal(step).forEach(target -> link(id, target, known ? normalPace(step) : AFTER_WAIT));
     Flow flow = draft.flow();
     if (flaw.verb()) {
-      flow.defaults().values().forEach(target -> link(id, target, false));
+      flow.defaults().values().forEach(target -> link(id, target, AFTER_WAIT));
     }
-    step.common().on().forEach((name, target) -> link(id, target, known && immediate(step, name)));
+    step.common()
+        .on()
+        .forEach((name, target) -> link(id, target, known ? pace(step, name) : AFTER_WAIT));
     for (String outcome : step.outcomes()) {
       flow.route(step, outcome)
-          .ifPresent(target -> link(id, target, known && immediate(step, outcome)));
+          .ifPresent(target -> link(id, target, known ? pace(step, outcome) : AFTER_WAIT));
     }
   }
 
@@ -138,22 +161,22 @@ final class StepGraph {
     return targets;
   }
 
-  private boolean normalIsImmediate(Step step) {
+  private static Pace normalPace(Step step) {
     return switch (step) {
-      case Step.Say _, Step.Pass _ -> true;
-      case Step.Run run -> silence.canEnd(run.flow(), Step.DONE);
-      case Step.Wait _, Step.Ask _, Step.Menu _, Step.End _ -> false;
+      case Step.Say _, Step.Pass _ -> IMMEDIATE;
+      case Step.Run run -> new Pace.WhenEnded(run.flow(), Step.DONE);
+      case Step.Wait _, Step.Ask _, Step.Menu _, Step.End _ -> AFTER_WAIT;
     };
   }
 
   /** A failed delivery is heard of later; only a subflow can end otherwise in the same turn. */
-  private boolean immediate(Step step, String outcome) {
-    return step instanceof Step.Run run && silence.canEnd(run.flow(), outcome);
+  private static Pace pace(Step step, String outcome) {
+    return step instanceof Step.Run run ? new Pace.WhenEnded(run.flow(), outcome) : AFTER_WAIT;
   }
 
-  private void link(String from, Next.Target target, boolean immediate) {
+  private void link(String from, Next.Target target, Pace pace) {
     resolve(target)
-        .ifPresentOrElse(to -> edges(from).add(new Edge(to, immediate)), () -> open.add(from));
+        .ifPresentOrElse(to -> edges(from).add(new Edge(to, pace)), () -> open.add(from));
   }
 
   /** The step that a target means; empty where there is none like it. */

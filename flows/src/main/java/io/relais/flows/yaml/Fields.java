@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * taken for it, so that it is not reported as missing as well.
  */
 final class Fields {
+  /** Unknown keys of one map that are reported: where there are more, it is something else. */
+  private static final int MAX_UNKNOWN = 50;
+
   private final String owner;
   private final Position at;
   private final Problems problems;
   private final Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
   private boolean strange = false;
+  private int unknown = 0;
 
   private Fields(String owner, Position at, Problems problems) {
     this.owner = owner;
@@ -57,6 +61,9 @@ final class Fields {
   }
 
   private void unknown(Yaml.Entry entry, Collection<String> known) {
+    if (++unknown > MAX_UNKNOWN) {
+      return;
+    }
     List<String> free = known.stream().filter(key -> !entries.containsKey(key)).toList();
     Optional<String> meant = DidYouMean.among(free, entry.name());
     problems.e01(

@@ -94,7 +94,7 @@ final class Salvage {
         return List.of(new Yaml.Entry(plain(at, STEPS), map));
       }
     }
-    broken.report(problems);
+    broken.report(path.isEmpty() || key == null ? problems : problems.in(key));
     lost.add(lost(block, path, key, lines));
     return List.of();
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowEngineTest {
-  static final String SHOP =
+  private static final String SHOP =
       """
       flow: main
       locale: fr
