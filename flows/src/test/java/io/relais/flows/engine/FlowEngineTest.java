@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowEngineTest {
-  private static final String SHOP =
+  static final String SHOP =
       """
       flow: main
       locale: fr

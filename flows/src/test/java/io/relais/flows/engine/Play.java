@@ -94,6 +94,11 @@ final class Play {
     return new Play(Objects.requireNonNull(workspace.bundle()));
   }
 
+  /** Somebody else writes to the same brand. */
+  Play anew() {
+    return new Play(bundle);
+  }
+
   Play withPhone(String phone) {
     contact = new Contact("Tom", phone, null, false, Map.of());
     return this;

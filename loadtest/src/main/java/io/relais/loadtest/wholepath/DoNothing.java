@@ -1,9 +1,9 @@
 package io.relais.loadtest.wholepath;
 
+import io.relais.loadtest.nothing.NothingServer;
 import io.relais.loadtest.process.Child;
 import io.relais.loadtest.process.FreePorts;
 import io.relais.loadtest.process.Probe;
-import io.relais.loadtest.target.NothingServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

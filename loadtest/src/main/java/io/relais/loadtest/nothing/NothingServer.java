@@ -1,0 +1,42 @@
+package io.relais.loadtest.nothing;
+
+import com.typesafe.config.ConfigFactory;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.japi.function.Function;
+
+/** Reads each request to its end and answers 200. Listens on the loopback, on the given port. */
+public final class NothingServer {
+  private static final String HOST = "127.0.0.1";
+  private static final long BODY_MILLIS = 5_000;
+  private static final String QUIET = "pekko.loglevel=WARNING, pekko.stdout-loglevel=WARNING";
+
+  private NothingServer() {}
+
+  public static void main(String[] arguments) {
+    int port = Integer.parseInt(arguments[0]);
+    var config = ConfigFactory.parseString(QUIET).withFallback(ConfigFactory.load());
+    var system = ActorSystem.<Void>create(Behaviors.empty(), "nothing", config);
+    try {
+      Http.get(system).newServerAt(HOST, port).bind(handler(system)).toCompletableFuture().join();
+    } catch (CompletionException cannotListen) {
+      System.err.println(cannotListen.getMessage());
+      // The actor system's threads would keep the process.
+      System.exit(1);
+    }
+  }
+
+  private static Function<HttpRequest, CompletionStage<HttpResponse>> handler(
+      ActorSystem<?> system) {
+    return request ->
+        request
+            .entity()
+            .toStrict(BODY_MILLIS, system)
+            .thenApply(_ -> HttpResponse.create().withStatus(200));
+  }
+}
