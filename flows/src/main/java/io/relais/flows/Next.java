@@ -1,10 +1,14 @@
 package io.relais.flows;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The way on from a step: always written, never by falling through. */
 public sealed interface Next {
+
+  /** Targets of the language that are no steps. */
+  Set<String> RESERVED = Set.of("resume", "restart");
 
   Position at();
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** E02: a step, flow or outcome is named that does not exist. */
 final class E02MissingTarget implements Rule {
-  /** Refused by the reader, as coming later. */
-  private static final Set<String> RESERVED = Set.of("resume", "restart");
-
   @Override
   public void check(Subject subject, Findings findings) {
     Flow flow = subject.draft().flow();
@@ -48,7 +45,7 @@ final class E02MissingTarget implements Rule {
       Next.Target to, @Nullable Step from, Subject subject, Findings findings) {
     Draft draft = subject.draft();
     Set<String> steps = draft.flow().steps().keySet();
-    boolean unknown = draft.unread().contains("steps") || RESERVED.contains(to.step());
+    boolean unknown = draft.unread().contains("steps") || Next.RESERVED.contains(to.step());
     if (!unknown && !steps.contains(to.step())) {
       add(to.at(), from, "step", to.step(), steps, findings);
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * E14: a text is not translated, a translation belongs to no text, or it uses other variables than
- * the original.
+ * the original; or the flow hears words in a language that it does not speak.
  */
 final class E14Translations implements Rule {
 
@@ -42,6 +42,25 @@ final class E14Translations implements Rule {
       }
     }
     draft.flow().also().forEach(locale -> locale(locale, texts, subject, findings));
+    draft.flow().triggers().forEach(trigger -> keywords(trigger, draft, findings));
+  }
+
+  private static void keywords(Flow.Trigger trigger, Draft draft, Findings findings) {
+    switch (trigger) {
+      case Flow.Trigger.Keyword(var byLocale, var at) -> {
+        List<String> spoken = locales(draft.flow());
+        for (String locale : byLocale.keySet()) {
+          if (!spoken.contains(locale) && !draft.flow().locale().isEmpty()) {
+            findings.add(
+                "E14",
+                at,
+                null,
+                "Expected words in the locales of the flow, but there are some in `" + locale + "`",
+                "the flow speaks " + Outcomes.listed(spoken));
+          }
+        }
+      }
+    }
   }
 
   private static List<String> locales(Flow flow) {

@@ -18,9 +18,6 @@ import java.util.Set;
  * near neighbour counts as that neighbour, so that a typing error leaves nothing unreachable.
  */
 final class StepGraph {
-  /** Targets of the language that are no steps: they lead out of what this graph knows. */
-  private static final Set<String> RESERVED = Set.of("resume", "restart");
-
   /** A way from a step to another. */
   record Edge(String to, Pace pace) {}
 
@@ -185,7 +182,7 @@ final class StepGraph {
     if (steps.contains(target.step())) {
       return Optional.of(target.step());
     }
-    return RESERVED.contains(target.step())
+    return Next.RESERVED.contains(target.step())
         ? Optional.empty()
         : DidYouMean.among(steps, target.step());
   }

@@ -55,7 +55,7 @@ final class Edges {
       lost |= value != null;
       return null;
     }
-    if (Later.TARGETS.contains(step) && value instanceof Yaml.Scalar word) {
+    if (Next.RESERVED.contains(step) && value instanceof Yaml.Scalar word) {
       Later.report(word, problems);
     }
     return new Next.Target(step, value.at());

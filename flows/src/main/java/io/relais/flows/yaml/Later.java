@@ -29,8 +29,6 @@ final class Later {
 
   static final Set<String> TRIGGERS = Set.of("api", "template_reply", "event", "ad_referral");
 
-  static final Set<String> TARGETS = Set.of("resume", "restart");
-
   private Later() {}
 
   static void report(Yaml.Scalar word, Problems problems) {

@@ -52,7 +52,7 @@ final class StepReader {
 
   private Read read(Yaml value) {
     Names.checkId("a step", id, at, problems);
-    if (Later.TARGETS.contains(id)) {
+    if (Next.RESERVED.contains(id)) {
       problems.e01(at, "Expected a name of your own, but `" + id + "` is a reserved target");
     }
     Yaml.Mapping map = Values.map(value, "a step: a verb and `next`", problems);

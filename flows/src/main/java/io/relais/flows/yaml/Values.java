@@ -39,14 +39,6 @@ final class Values {
     return null;
   }
 
-  static @Nullable Boolean bool(@Nullable Yaml value, String what, Problems problems) {
-    Boolean read = value instanceof Yaml.Scalar scalar ? Scalars.bool(scalar) : null;
-    if (read == null && value != null) {
-      problems.expected(what, value, null);
-    }
-    return read;
-  }
-
   static Yaml.@Nullable Mapping map(@Nullable Yaml value, String what, Problems problems) {
     if (value instanceof Yaml.Mapping map) {
       return map;
