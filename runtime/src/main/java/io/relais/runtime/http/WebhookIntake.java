@@ -35,6 +35,7 @@ public final class WebhookIntake {
   private final WhatsAppMetrics metrics;
   private final InboundAudit audit;
   private final InstantSource clock;
+  private final LogThrottle throttle = new LogThrottle(System::nanoTime);
 
   public WebhookIntake(
       WebhookReader reader,
@@ -73,13 +74,17 @@ public final class WebhookIntake {
   }
 
   /** Says why the answer is 503; only the kind of failure, as its message can quote content. */
-  private static boolean said(Throwable failure) {
+  private boolean said(Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (cause instanceof TimeoutException) {
-      LOG.warn("A webhook was not on disk in time; Meta will send it again");
-    } else {
-      LOG.error("A webhook could not be stored ({}); Meta will send it again", cause.getClass());
-    }
+    throttle
+        .pass()
+        .ifPresent(
+            unsaid ->
+                LOG.error(
+                    "A webhook was not stored ({}); Meta will send it again. {} more since the last"
+                        + " such line.",
+                    cause instanceof TimeoutException ? "not in time" : cause.getClass().getName(),
+                    unsaid));
     return false;
   }
 

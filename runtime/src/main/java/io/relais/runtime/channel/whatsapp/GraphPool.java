@@ -33,6 +33,9 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.concurrent.duration.Duration$;
 import scala.util.Try;
 
@@ -42,6 +45,8 @@ import scala.util.Try;
  * twice.
  */
 final class GraphPool {
+  private static final Logger LOG = LoggerFactory.getLogger(GraphPool.class);
+
   /** Longest answer that is read; Meta's have some hundred bytes. */
   private static final int ANSWER_BYTES = 64 * 1024;
 
@@ -65,10 +70,17 @@ final class GraphPool {
     var running =
         Source.<Pair<HttpRequest, CompletableFuture<HttpResponse>>>queue(2 * times.connections())
             .viaMat(connections(system, url, times), Keep.both())
-            .to(Sink.foreach(this::deliver))
+            .toMat(Sink.foreach(this::deliver), Keep.both())
             .run(system);
-    this.queue = running.first();
-    this.pool = running.second();
+    this.queue = running.first().first();
+    this.pool = running.first().second();
+    running.second().whenComplete((done, failure) -> ended(failure));
+  }
+
+  private static void ended(@Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.error("The connections to the Graph API broke; nothing is sent until a restart", failure);
+    }
   }
 
   /** The Java API's pools are two: one speaks TLS whatever the URL says, the other never does. */

@@ -58,6 +58,18 @@ class WebhookReaderTest {
   }
 
   @Test
+  void whateverIsLeftAsideIsShownByASituation() {
+    assertThat(IgnoredBecause.values())
+        .allSatisfy(
+            because ->
+                assertThat(expected().values())
+                    .anySatisfy(
+                        lines ->
+                            assertThat(lines)
+                                .anyMatch(l -> l.startsWith("ignored " + because.label() + ":"))));
+  }
+
+  @Test
   void aMessageWithoutIdHasTheSameIdWhenItComesAgainInAnotherOrder() {
     String first = "{\"type\":\"text\",\"text\":{\"body\":\"a\"},\"from\":\"1\"}";
     String again = "{\"from\":\"1\", \"text\":{\"body\":\"a\"}, \"type\":\"text\"}";

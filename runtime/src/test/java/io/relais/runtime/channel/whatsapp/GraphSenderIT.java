@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class GraphSenderTest {
+class GraphSenderIT {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final GraphTimes QUICK = GraphTimes.usual().withRequest(Duration.ofMillis(400));
 
