@@ -1,5 +1,6 @@
 package io.relais.runtime.simulator;
 
+import io.relais.runtime.simulator.control.ControlApi;
 import io.relais.runtime.simulator.faults.FaultInjector;
 import io.relais.runtime.simulator.graph.GraphAccount;
 import io.relais.runtime.simulator.graph.GraphApi;
@@ -7,14 +8,17 @@ import io.relais.runtime.simulator.ledger.Customer;
 import io.relais.runtime.simulator.ledger.Ledger;
 import io.relais.runtime.simulator.ledger.LedgerFile;
 import io.relais.runtime.simulator.network.Network;
+import io.relais.runtime.simulator.phone.PhonePage;
+import io.relais.runtime.simulator.phone.PhoneSettings;
 import io.relais.runtime.simulator.webhook.Signature;
 import io.relais.runtime.simulator.webhook.WebhookBody;
 import io.relais.runtime.simulator.webhook.WebhookSender;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.http.javadsl.server.Directives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +31,7 @@ public final class Simulator {
 
   private final SimulatorServer server;
   private final Network network;
+  private final PhonePage page;
   private final FaultInjector faults;
   private final WebhookSender sender;
   private final @Nullable LedgerFile file;
@@ -34,11 +39,13 @@ public final class Simulator {
   private Simulator(
       SimulatorServer server,
       Network network,
+      PhonePage page,
       FaultInjector faults,
       WebhookSender sender,
       @Nullable LedgerFile file) {
     this.server = server;
     this.network = network;
+    this.page = page;
     this.faults = faults;
     this.sender = sender;
     this.file = file;
@@ -72,8 +79,17 @@ public final class Simulator {
             config.numbers().getFirst().id());
     var account = new GraphAccount(config.accessToken(), config.numbers());
     var graph = new GraphApi(system, clock, account, config.limits(), network, faults);
-    var server = SimulatorServer.bind(system, config, graph, routes());
-    var simulator = new Simulator(server, network, faults, sender, file);
+    var control =
+        new ControlApi(system, network, faults, sender, new SplittableRandom(config.seed()));
+    var page =
+        new PhonePage(
+            network,
+            new PhoneSettings(config.brandName(), config.zone()),
+            clock,
+            new SplittableRandom(clock.millis()));
+    var server =
+        SimulatorServer.bind(system, config, List.of(graph::handle, control::handle), page.route());
+    var simulator = new Simulator(server, network, page, faults, sender, file);
     log.info(
         "The simulator listens on {}; its faults follow from seed {}.",
         simulator.uri(),
@@ -101,6 +117,14 @@ public final class Simulator {
   /** Posts webhooks there from now on; what waits goes there too. */
   public void connect(URI webhook) {
     sender.connect(webhook);
+  }
+
+  /**
+   * The phone page at {@code /} and its {@code /phone/…}: for the demo's own server; this one's
+   * port has it, too.
+   */
+  public Route phonePage() {
+    return page.route();
   }
 
   /** The customers' side: join, say, tap. */
@@ -137,9 +161,5 @@ public final class Simulator {
       network.join(Customer.withPhone("Inès", "33639981204").shown());
       network.join(Customer.withPhone("Tom", "447700900142").shown());
     }
-  }
-
-  private static Route routes() {
-    return Directives.reject();
   }
 }

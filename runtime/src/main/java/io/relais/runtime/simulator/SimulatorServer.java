@@ -37,29 +37,34 @@ import org.apache.pekko.stream.javadsl.Tcp;
  */
 final class SimulatorServer {
 
+  /** Something that answers some requests, and is asked before the routes. */
+  interface Api {
+    Optional<CompletionStage<HttpResponse>> handle(HttpRequest request);
+  }
+
   /** Longer than the heartbeat of the page's events and than any long poll. */
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   private static final int BACKLOG = 1_024;
 
   private final ActorSystem<?> system;
-  private final GraphApi graph;
+  private final List<Api> apis;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
   private final SharedKillSwitch all = KillSwitches.shared("simulator");
   private final Tcp.ServerBinding binding;
 
   private SimulatorServer(
-      ActorSystem<?> system, SimulatorConfig config, GraphApi graph, Route routes) {
+      ActorSystem<?> system, SimulatorConfig config, List<Api> apis, Route routes) {
     this.system = system;
-    this.graph = graph;
+    this.apis = apis;
     this.routes = routes.function(system);
     this.binding = listen(config);
   }
 
   /** Listens, or throws with one line that says what to do. */
   static SimulatorServer bind(
-      ActorSystem<?> system, SimulatorConfig config, GraphApi graph, Route routes) {
-    return new SimulatorServer(system, config, graph, routes);
+      ActorSystem<?> system, SimulatorConfig config, List<Api> apis, Route routes) {
+    return new SimulatorServer(system, config, apis, routes);
   }
 
   /** Where it listens. */
@@ -113,8 +118,13 @@ final class SimulatorServer {
   }
 
   private CompletionStage<HttpResponse> answer(HttpRequest request) throws Exception {
-    var answered = graph.handle(request);
-    return answered.isPresent() ? answered.get() : routes.apply(request);
+    for (Api api : apis) {
+      var answer = api.handle(request);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return routes.apply(request);
   }
 
   private static CompletionStage<HttpResponse> sent(HttpResponse response, SharedKillSwitch cut) {

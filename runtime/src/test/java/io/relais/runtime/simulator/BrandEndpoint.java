@@ -46,6 +46,7 @@ public final class BrandEndpoint implements AutoCloseable {
   private final BlockingQueue<Post> messages = new LinkedBlockingQueue<>();
   private final BlockingQueue<Post> statuses = new LinkedBlockingQueue<>();
   private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
+  private volatile boolean down;
   private volatile Consumer<Post> listener = _ -> {};
 
   private BrandEndpoint(int port) throws IOException {
@@ -80,6 +81,11 @@ public final class BrandEndpoint implements AutoCloseable {
   /** Answers the next POSTs with these, then 200 again. */
   public void answerNext(Integer... codes) {
     answers.addAll(List.of(codes));
+  }
+
+  /** Answers 503 to everything until it is up again, and tells the listener nothing. */
+  public void down(boolean is) {
+    down = is;
   }
 
   /** Calls that with each message before it is answered. */
@@ -126,6 +132,10 @@ public final class BrandEndpoint implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       var post = new Post(exchange.getRequestHeaders().getFirst("X-Hub-Signature-256"), body);
       boolean message = !post.value().has("statuses");
+      if (down) {
+        exchange.sendResponseHeaders(503, -1);
+        return;
+      }
       if (message) {
         listener.accept(post);
       }

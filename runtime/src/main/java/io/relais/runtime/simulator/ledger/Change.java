@@ -20,7 +20,7 @@ public sealed interface Change {
   record Added(Entry entry, @Nullable Entry previous) implements Change {
     @Override
     public long revision() {
-      return entry.added();
+      return entry.order();
     }
   }
 

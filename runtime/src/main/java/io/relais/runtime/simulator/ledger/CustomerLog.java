@@ -22,6 +22,7 @@ public final class CustomerLog {
   private record Waiter(long replies, CompletableFuture<Long> reached) {}
 
   private final Ledger ledger;
+  private final long joined;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final List<Waiter> waiters = new ArrayList<>();
@@ -34,11 +35,17 @@ public final class CustomerLog {
   CustomerLog(Ledger ledger, Customer customer) {
     this.ledger = ledger;
     this.customer = customer;
+    this.joined = ledger.nextRevision();
   }
 
   /** Who this is. */
   public Customer customer() {
     return customer;
+  }
+
+  /** Increases from customer to customer. */
+  public long joined() {
+    return joined;
   }
 
   void rename(Customer to) {
@@ -71,6 +78,11 @@ public final class CustomerLog {
   /** What the ledger still remembers, oldest first. */
   public synchronized List<Entry> transcript() {
     return List.copyOf(entries);
+  }
+
+  /** Whether nothing was said after that line. */
+  public synchronized boolean isLast(Entry entry) {
+    return !entries.isEmpty() && entries.getLast().order() == entry.order();
   }
 
   /** The line of that message, if it is this customer's and not forgotten. */
@@ -106,17 +118,29 @@ public final class CustomerLog {
     return () -> listeners.remove(listener);
   }
 
-  synchronized Entry add(
-      long order, BiFunction<String, Long, Message> message, Progress progress, int limit) {
-    Message written = message.apply(customer.key(), order);
-    long revision = ledger.nextRevision();
-    var entry = new Entry(order, revision, revision, written, progress, 0);
+  /**
+   * Writes a line. Its order is taken under this log's lock, so that lines stand and are heard of
+   * in order.
+   */
+  synchronized Entry add(BiFunction<String, Long, Message> message, Progress progress, int limit) {
+    long order = ledger.nextRevision();
+    var entry = new Entry(order, order, message.apply(customer.key(), order), progress, 0);
+    ledger.written(customer, entry);
+    return put(entry, limit);
+  }
+
+  /** Takes over a line of an earlier run. */
+  synchronized Entry restore(long order, Message message, Progress progress, int limit) {
+    return put(new Entry(order, ledger.nextRevision(), message, progress, 0), limit);
+  }
+
+  private Entry put(Entry entry, int limit) {
     var previous = entries.isEmpty() ? null : entries.getLast();
     entries.add(entry);
     if (entries.size() > limit) {
       entries.removeFirst();
     }
-    count(written);
+    count(entry.message());
     tell(new Change.Added(entry, previous));
     return entry;
   }
@@ -198,7 +222,7 @@ public final class CustomerLog {
     var missed = new ArrayList<Change>();
     Entry previous = null;
     for (Entry entry : entries) {
-      if (entry.added() > afterRevision) {
+      if (entry.order() > afterRevision) {
         missed.add(new Change.Added(entry, previous));
       } else if (entry.revision() > afterRevision) {
         missed.add(new Change.Progressed(entry));

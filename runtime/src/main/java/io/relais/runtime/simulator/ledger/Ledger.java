@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All customers and their transcripts, bounded; safe to use from any thread. */
@@ -35,17 +35,16 @@ public final class Ledger {
   private final LedgerLimits limits;
   private final @Nullable LedgerFile file;
   private final long run;
-  private final AtomicLong orders;
   private final AtomicLong revisions;
+  private final AtomicLong remembered = new AtomicLong();
   private final AtomicInteger people = new AtomicInteger();
   private final Map<String, CustomerLog> byKey = new ConcurrentHashMap<>();
   private final Map<String, CustomerLog> byUserId = new ConcurrentHashMap<>();
 
-  /**
-   * Who wrote the message of each order, modulo the limit: writing a new one forgets the one that
-   * stood there.
-   */
-  private final AtomicReferenceArray<CustomerLog> window;
+  /** The last messages of all: writing one more forgets the one in whose place it comes. */
+  private final AtomicReferenceArray<@Nullable Place> window;
+
+  private record Place(CustomerLog log, long order) {}
 
   private final Tally tally = new Tally();
 
@@ -55,14 +54,11 @@ public final class Ledger {
     this.clock = clock;
     this.run = run;
     this.file = file;
-    long base = clock.millis() * PER_MILLISECOND;
-    this.orders = new AtomicLong();
-    this.revisions = new AtomicLong(base);
+    this.revisions = new AtomicLong(clock.millis() * PER_MILLISECOND);
     this.window = new AtomicReferenceArray<>(limits.messages());
     if (file != null) {
       continueFrom(file);
     }
-    orders.compareAndSet(0, base);
   }
 
   /**
@@ -99,17 +95,14 @@ public final class Ledger {
     tally.said.increment();
     Instant now = clock.instant();
     return append(
-        log,
-        Progress.SENT,
-        (id, _) -> new FromCustomer(id, now, numberId, content, contextId),
-        true);
+        log, Progress.SENT, id -> new FromCustomer(id, now, numberId, content, contextId), true);
   }
 
   /** A message of the brand, accepted; the caller knows everything but its id. */
   public Entry accepted(CustomerLog log, BrandMessage sent) {
     tally.accepted.increment();
     Instant now = clock.instant();
-    return append(log, Progress.ACCEPTED, (id, _) -> sent.message(id, now), false);
+    return append(log, Progress.ACCEPTED, id -> sent.message(id, now), false);
   }
 
   /** What the Graph API knows of a message before it has an id and a time. */
@@ -117,30 +110,23 @@ public final class Ledger {
     FromBrand message(String id, Instant at);
   }
 
-  private interface Writing {
-    Message message(String id, long order);
-  }
-
-  private Entry append(CustomerLog log, Progress progress, Writing writing, boolean fromCustomer) {
-    long order = orders.incrementAndGet();
+  private Entry append(
+      CustomerLog log, Progress progress, Function<String, Message> message, boolean fromCustomer) {
     var entry =
-        write(
-            log,
-            order,
-            (key, number) -> writing.message(Wamid.of(key, run, number, fromCustomer), number),
-            progress);
-    write(LedgerLine.of(log.customer(), entry));
+        log.add(
+            (key, order) -> message.apply(Wamid.of(key, run, order, fromCustomer)),
+            progress,
+            limits.perCustomer());
+    remember(log, entry);
     return entry;
   }
 
-  private Entry write(
-      CustomerLog log, long order, BiFunction<String, Long, Message> message, Progress progress) {
-    var forgets = window.getAndSet((int) (order % limits.messages()), log);
-    var entry = log.add(order, message, progress, limits.perCustomer());
-    if (forgets != null) {
-      forgets.forgetUpTo(order - limits.messages());
+  private void remember(CustomerLog log, Entry entry) {
+    int place = (int) (remembered.getAndIncrement() % limits.messages());
+    var forgotten = window.getAndSet(place, new Place(log, entry.order()));
+    if (forgotten != null) {
+      forgotten.log().forgetUpTo(forgotten.order());
     }
-    return entry;
   }
 
   /** The webhook answered 200 to a customer's message. */
@@ -215,6 +201,20 @@ public final class Ledger {
     all.forEach(owned -> line.accept(LedgerLine.of(owned.log().customer(), owned.entry()).json()));
   }
 
+  /** What is remembered of one customer, as JSON, oldest first. */
+  public void export(CustomerLog log, Consumer<String> line) {
+    log.transcript().forEach(entry -> line.accept(LedgerLine.of(log.customer(), entry).json()));
+  }
+
+  /** The newest revision: whoever reads the ledger now and follows it from here misses nothing. */
+  public long revision() {
+    return revisions.get();
+  }
+
+  void written(Customer customer, Entry entry) {
+    write(LedgerLine.of(customer, entry));
+  }
+
   long nextRevision() {
     return revisions.incrementAndGet();
   }
@@ -253,10 +253,10 @@ public final class Ledger {
     lines.forEach(this::restore);
     int read = lines.size();
     lines.clear();
-    var remembered = new ArrayList<String>();
-    export(remembered::add);
-    if (read > WORTH_REWRITING + 2 * remembered.size()) {
-      earlier.replace(remembered);
+    var kept = new ArrayList<String>();
+    export(kept::add);
+    if (read > WORTH_REWRITING + 2 * kept.size()) {
+      earlier.replace(kept);
     }
   }
 
@@ -274,8 +274,13 @@ public final class Ledger {
   }
 
   private void restore(LedgerLine.Sent sent) {
-    orders.accumulateAndGet(sent.order(), Math::max);
+    revisions.accumulateAndGet(sent.order(), Math::max);
     find(sent.customer())
-        .ifPresent(log -> write(log, sent.order(), (_, _) -> sent.message(), sent.progress()));
+        .ifPresent(
+            log ->
+                remember(
+                    log,
+                    log.restore(
+                        sent.order(), sent.message(), sent.progress(), limits.perCustomer())));
   }
 }

@@ -88,8 +88,7 @@ final class Statuses {
   }
 
   private static Entry moved(Entry entry, Progress to) {
-    return new Entry(
-        entry.order(), entry.added(), entry.revision(), entry.message(), to, entry.attempts());
+    return new Entry(entry.order(), entry.revision(), entry.message(), to, entry.attempts());
   }
 
   private void tell(

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +185,55 @@ class LedgerTest {
       assertThat(say(ledger, ines, "3").order()).isGreaterThan(ines.transcript().get(1).order());
     }
     assertThat(Files.readAllLines(directory.resolve("phones.jsonl"), UTF_8)).hasSize(6);
+  }
+
+  @Test
+  void aFollowerFromBeforeARestartHearsOnlyWhatIsNewToIt(@TempDir Path directory) {
+    long seen;
+    try (var file = LedgerFile.open(directory)) {
+      var ledger = ledger(LedgerLimits.DEFAULT, file);
+      var ines = ledger.register(INES);
+      ledger.acknowledged(ines, say(ledger, ines, "old"));
+      seen = ledger.revision();
+    }
+    try (var file = LedgerFile.open(directory)) {
+      var ledger = new Ledger(LedgerLimits.DEFAULT, LATER, 2, file);
+      var ines = ledger.find(INES.key()).orElseThrow();
+      var added = say(ledger, ines, "new");
+      var heard = new ArrayList<Change>();
+
+      ines.follow(seen, heard::add);
+
+      assertThat(heard)
+          .filteredOn(Change.Added.class::isInstance)
+          .extracting(change -> ((Change.Added) change).entry())
+          .containsExactly(added);
+    }
+  }
+
+  @Test
+  void linesOfOneCustomerStayInOrderWhoeverWritesThem(@TempDir Path directory) throws Exception {
+    try (var file = LedgerFile.open(directory)) {
+      var ledger = ledger(LedgerLimits.DEFAULT, file);
+      var ines = ledger.register(INES);
+      var heard = new ArrayList<Change>();
+      ines.follow(0, heard::add);
+      try (var threads = Executors.newFixedThreadPool(8)) {
+        for (int i = 0; i < 400; i++) {
+          String text = "m" + i;
+          threads.execute(() -> ledger.acknowledged(ines, say(ledger, ines, text)));
+        }
+      }
+
+      assertThat(ines.transcript()).extracting(Entry::order).isSorted().hasSize(400);
+      assertThat(ines.transcript()).allMatch(entry -> entry.progress() == Progress.DELIVERED);
+      assertThat(heard).extracting(Change::revision).isSorted().hasSize(800);
+    }
+    try (var file = LedgerFile.open(directory)) {
+      var ines = ledger(LedgerLimits.DEFAULT, file).find(INES.key()).orElseThrow();
+      assertThat(ines.transcript()).extracting(Entry::order).isSorted().hasSize(400);
+      assertThat(ines.transcript()).allMatch(entry -> entry.progress() == Progress.DELIVERED);
+    }
   }
 
   @Test
