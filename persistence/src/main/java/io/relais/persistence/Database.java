@@ -67,6 +67,15 @@ public final class Database implements AutoCloseable {
     return call(connection -> inTransaction(connection, work));
   }
 
+  /**
+   * Counts the pool's connections and waits from now on.
+   *
+   * @param registry one of Micrometer's, which this module does not know
+   */
+  public void measure(Object registry) {
+    pool.setMetricRegistry(registry);
+  }
+
   /** Whether it answers now; blocks for some seconds at most. */
   public boolean isHealthy() {
     try (Connection connection = pool.getConnection()) {

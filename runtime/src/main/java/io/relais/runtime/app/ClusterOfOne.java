@@ -12,12 +12,15 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.sharding.ClusterShardingHealthCheck;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
+import scala.jdk.javaapi.FutureConverters;
 
 /**
  * The actor system of this process: a cluster whose first and only member is itself. Conversations
@@ -69,6 +72,17 @@ final class ClusterOfOne implements AutoCloseable {
               ? Optional.empty()
               : Optional.of("expected this node to be up, but it is " + status);
         });
+  }
+
+  /** Well once this node's share of the conversations is known to the coordinator of all shares. */
+  HealthCheck shardingCheck() {
+    var sharding = new ClusterShardingHealthCheck(Adapter.toClassic(system));
+    return new HealthCheck(
+        "conversations",
+        () ->
+            FutureConverters.asJava(sharding.apply()).toCompletableFuture().get().equals(true)
+                ? Optional.empty()
+                : Optional.of("expected this node to have its share of them, but it does not yet"));
   }
 
   /** Stops accepting, finishes what is in flight, stops the conversations, then the system. */

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The folder that one process owns while it runs. Ownership is a lock of the operating system on a
+ * A folder that one process owns while it runs. Ownership is a lock of the operating system on a
  * file in it: it ends with the process, however that ends. The file says who holds it.
  */
 final class DataFolder implements AutoCloseable {
@@ -32,7 +32,7 @@ final class DataFolder implements AutoCloseable {
       return lock(path);
     } catch (IOException failed) {
       throw new Failure(
-          "Expected to write to the data folder %s, but it failed: %s. Give this user access to it,"
+          "Expected to write to the folder %s, but it failed: %s. Give this user access to it,"
                   .formatted(path.toAbsolutePath(), failed)
               + " or name another folder in RELAIS_DATA_DIR.");
     }

@@ -106,7 +106,7 @@ final class Environment {
       var uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
       var web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       var plain = uri.getRawQuery() == null && uri.getRawFragment() == null;
-      var bare = plain && uri.getRawUserInfo() == null && "".equals(uri.getRawPath());
+      var bare = plain && uri.getRawUserInfo() == null;
       return web && bare && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException malformed) {
       return Optional.empty();

@@ -5,7 +5,7 @@ import java.net.URI;
 /**
  * Where messages are sent to.
  *
- * @param url scheme, host and port only
+ * @param url without the version and without a slash at the end
  * @param version such as {@code v25.0}; Meta retires each after two years
  */
 public record GraphSettings(URI url, String version) {}

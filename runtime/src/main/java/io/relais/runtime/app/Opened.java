@@ -32,6 +32,10 @@ final class Opened implements AutoCloseable {
     }
   }
 
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   private synchronized boolean remember(Part part) {
     if (!closed) {
       parts.push(part);

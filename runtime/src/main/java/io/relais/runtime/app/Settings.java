@@ -30,12 +30,11 @@ public record Settings(
     String host,
     int port,
     int managementPort,
-    DatabaseSettings database,
+    DatabaseChoice database,
     WhatsAppSettings whatsApp,
     GraphSettings graph) {
 
   private static final String POSTGRESQL = "jdbc:postgresql:";
-  private static final String EMBEDDED_FOLDER = "postgres";
 
   /** For {@code serve}: everything from the environment. Throws a {@link Failure} line by line. */
   public static Settings read(Map<String, String> variables) {
@@ -55,7 +54,7 @@ public record Settings(
     return settings;
   }
 
-  /** The folder of the demo's own files, known before anything else is. */
+  /** The folder of everything that this process keeps in files. */
   public static Path dataFolder(Map<String, String> variables) {
     var environment = new Environment(variables);
     var folder = dataFolder(environment);
@@ -63,12 +62,10 @@ public record Settings(
     return folder;
   }
 
-  public Settings withGraph(GraphSettings other) {
+  /** The same, but sending to {@code url}. */
+  Settings withGraph(URI url) {
+    var other = new GraphSettings(url, graph.version());
     return new Settings(host, port, managementPort, database, whatsApp, other);
-  }
-
-  public Settings withPort(int other) {
-    return new Settings(host, other, managementPort, database, whatsApp, graph);
   }
 
   private static Settings common(
@@ -100,30 +97,29 @@ public record Settings(
         environment.httpAddress(GRAPH_URL), environment.graphVersion(GRAPH_VERSION));
   }
 
-  private static DatabaseSettings database(Environment environment) {
+  private static DatabaseChoice database(Environment environment) {
     var url = environment.find(RELAIS_DB_URL);
     return url.isPresent() ? external(environment, url.get()) : embedded(environment);
   }
 
   /** A user without a database is a mistyped name somewhere: better said than served embedded. */
-  private static DatabaseSettings embedded(Environment environment) {
+  private static DatabaseChoice embedded(Environment environment) {
     for (var orphan : new Variable[] {RELAIS_DB_USER, RELAIS_DB_PASSWORD}) {
       if (environment.find(orphan).isPresent()) {
         environment.problem(orphan, "RELAIS_DB_URL is not set");
       }
     }
-    return new DatabaseSettings.Embedded(dataFolder(environment).resolve(EMBEDDED_FOLDER));
+    return new DatabaseChoice.Embedded(dataFolder(environment));
   }
 
-  private static DatabaseSettings external(Environment environment, String url) {
+  private static DatabaseChoice external(Environment environment, String url) {
     if (!url.startsWith(POSTGRESQL)) {
       environment.problem(RELAIS_DB_URL, "it does not begin with " + POSTGRESQL);
     } else if (url.contains("password=") || url.contains("@")) {
       environment.problem(RELAIS_DB_URL, "it holds credentials, which RELAIS_DB_PASSWORD is for");
     }
     var password = environment.find(RELAIS_DB_PASSWORD).orElse("");
-    return new DatabaseSettings.External(
-        url, environment.text(RELAIS_DB_USER), new Secret(password));
+    return new DatabaseChoice.External(url, environment.text(RELAIS_DB_USER), new Secret(password));
   }
 
   private static Path dataFolder(Environment environment) {

@@ -50,7 +50,7 @@ public enum Variable {
       "Create one with the permission whatsapp_business_messaging in Meta's business settings."),
   GRAPH_URL(
       "https://graph.facebook.com",
-      "the address of the Graph API, http or https, without a path",
+      "the address of the Graph API, http or https, without its version",
       "Leave it unset for Meta's own, or give the address of a simulator."),
   GRAPH_VERSION(
       "v25.0",

@@ -1,5 +1,6 @@
 package io.relais.runtime.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * join while the process starts; until {@link #started()} the answer is no.
  */
 public final class Health {
+  /** Between two looks while the process starts: short beside what a start takes. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private static final String STARTING = "starting";
 
   private final List<Probe> probes = new CopyOnWriteArrayList<>();
@@ -37,8 +41,26 @@ public final class Health {
   public HealthReport ready() {
     var results = new ArrayList<HealthReport.Result>();
     results.add(new HealthReport.Result("process", notServing.get(), 0));
-    var asked = probes.stream().map(Probe::ask).toList();
-    asked.forEach(answer -> results.add(answer.await()));
+    results.addAll(checks());
     return new HealthReport(results);
+  }
+
+  /**
+   * Waits until every check is well, whatever the process itself says of being ready. Returns what
+   * the checks said last, which is no good news where {@code limit} has passed.
+   */
+  public HealthReport awaitChecks(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    var report = new HealthReport(checks());
+    while (!report.isUp() && System.nanoTime() < end) {
+      Thread.sleep(BETWEEN_LOOKS);
+      report = new HealthReport(checks());
+    }
+    return report;
+  }
+
+  private List<HealthReport.Result> checks() {
+    var asked = probes.stream().map(Probe::ask).toList();
+    return asked.stream().map(Probe.Asked::await).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.relais.runtime.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,17 @@ public record HealthReport(List<Result> checks) {
     return isUp() ? "up" : "down";
   }
 
-  boolean isUp() {
+  /** Whether every check is well. */
+  public boolean isUp() {
     return checks.stream().allMatch(check -> check.problem() == null);
+  }
+
+  /** What is not well, in one line. */
+  public String problems() {
+    return checks.stream()
+        .filter(check -> check.problem() != null)
+        .map(check -> check.name() + ": " + check.problem())
+        .collect(Collectors.joining("; "));
   }
 
   /**

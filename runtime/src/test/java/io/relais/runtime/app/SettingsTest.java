@@ -26,8 +26,7 @@ final class SettingsTest {
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.managementPort()).isEqualTo(9090);
-    assertThat(settings.database())
-        .isEqualTo(new DatabaseSettings.Embedded(Path.of("data", "postgres")));
+    assertThat(settings.database()).isEqualTo(new DatabaseChoice.Embedded(Path.of("data")));
     assertThat(settings.graph())
         .isEqualTo(new GraphSettings(URI.create("https://graph.facebook.com"), "v25.0"));
     assertThat(settings.whatsApp().appSecret().reveal()).isEqualTo("signing-key");
@@ -55,7 +54,7 @@ final class SettingsTest {
     assertThat(settings.managementPort()).isZero();
     assertThat(settings.database())
         .isEqualTo(
-            new DatabaseSettings.External(
+            new DatabaseChoice.External(
                 "jdbc:postgresql://db:5432/relais?ssl=true", "relais", new Secret("pw")));
     assertThat(settings.graph())
         .isEqualTo(new GraphSettings(URI.create("http://localhost:7070"), "v26.0"));
@@ -169,8 +168,7 @@ final class SettingsTest {
     var settings = Settings.readForDemo(Map.of("RELAIS_DATA_DIR", "/srv/demo"), own);
 
     assertThat(settings.whatsApp()).isEqualTo(own);
-    assertThat(settings.database())
-        .isEqualTo(new DatabaseSettings.Embedded(Path.of("/srv/demo/postgres")));
+    assertThat(settings.database()).isEqualTo(new DatabaseChoice.Embedded(Path.of("/srv/demo")));
     assertThat(Settings.dataFolder(Map.of("RELAIS_DATA_DIR", "/srv/demo")))
         .isEqualTo(Path.of("/srv/demo"));
   }
