@@ -284,7 +284,7 @@ class WebhookRoutesIT {
       logger.detachAppender(log);
     }
 
-    assertThat(log.list).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(log.list).isNotEmpty();
     assertThat(log.list).noneMatch(line -> line.getFormattedMessage().contains("secret"));
     assertThat(log.list).noneMatch(line -> line.getFormattedMessage().contains(CAMILLE));
     assertThat(log.list).anyMatch(line -> line.getFormattedMessage().contains("999"));
