@@ -69,6 +69,11 @@ public record Draft(
     }
   }
 
+  /** Whether nothing of a step was refused. */
+  public boolean isWhole(String step) {
+    return !flaws.containsKey(step);
+  }
+
   /** What is not known of a step; nothing where it was read whole. */
   public Flaw flaw(String step) {
     return flaws.getOrDefault(step, Flaw.NONE);

@@ -24,20 +24,11 @@ final class E02MissingTarget implements Rule {
   }
 
   private static void checkStep(Step step, Subject subject, Findings findings) {
-    next(step.common().next(), step, subject, findings);
-    step.common().on().values().forEach(to -> target(to, step, subject, findings));
+    Targets.of(step).stream().distinct().forEach(to -> target(to, step, subject, findings));
     switch (step) {
-      case Step.Menu menu ->
-          menu.options().forEach(option -> next(option.next(), step, subject, findings));
       case Step.Run run -> flow(run, subject, findings);
       case Step.End end -> outcome(end, subject, findings);
-      case Step.Say _, Step.Wait _, Step.Ask _, Step.Pass _ -> {}
-    }
-  }
-
-  private static void next(@Nullable Next next, Step step, Subject subject, Findings findings) {
-    if (next != null) {
-      next.targets().stream().distinct().forEach(to -> target(to, step, subject, findings));
+      case Step.Say _, Step.Wait _, Step.Ask _, Step.Menu _, Step.Pass _ -> {}
     }
   }
 
@@ -62,8 +53,7 @@ final class E02MissingTarget implements Rule {
   private static void outcome(Step.End end, Subject subject, Findings findings) {
     Draft draft = subject.draft();
     Collection<String> outcomes = draft.flow().outcomes();
-    boolean unknown =
-        draft.unread().contains("outcomes") || !draft.flaw(end.id()).equals(Draft.Flaw.NONE);
+    boolean unknown = draft.unread().contains("outcomes") || !draft.isWhole(end.id());
     if (!unknown && !outcomes.contains(end.outcome())) {
       Position at = draft.place("steps." + end.id() + ".end");
       add(at, end, "outcome", end.outcome(), outcomes, findings);

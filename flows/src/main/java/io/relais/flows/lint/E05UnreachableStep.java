@@ -2,6 +2,7 @@ package io.relais.flows.lint;
 
 import io.relais.flows.Draft;
 import io.relais.flows.Step;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class E05UnreachableStep implements Rule {
     if (unknown || unreachable.isEmpty()) {
       return;
     }
-    Set<String> excused = behindOpenSteps(graph, draft);
+    Set<String> excused = behindOpenSteps(unreachable, graph, draft);
     List<List<String>> groups =
         graph.groups(false).stream().filter(g -> unreachable.contains(g.getFirst())).toList();
     Set<Integer> led = ledToFromOutside(groups, graph);
@@ -58,19 +59,24 @@ final class E05UnreachableStep implements Rule {
   }
 
   /**
-   * The step that stands behind one whose way on could not be read: most probably it leads there,
-   * and its own fault is reported already.
+   * The unreachable steps that stand right behind one whose way on could not be read: most probably
+   * it leads there, and its own fault is reported already.
    */
-  private static Set<String> behindOpenSteps(StepGraph graph, Draft draft) {
+  private static Set<String> behindOpenSteps(
+      Set<String> unreachable, StepGraph graph, Draft draft) {
     List<Step> asWritten =
         draft.flow().steps().values().stream()
-            .sorted((a, b) -> Integer.compare(a.at().line(), b.at().line()))
+            .sorted(Comparator.comparingInt(step -> step.at().line()))
             .toList();
     Set<String> behind = new HashSet<>();
-    for (int i = 0; i + 1 < asWritten.size(); i++) {
-      if (graph.isOpen(asWritten.get(i).id())) {
-        behind.add(asWritten.get(i + 1).id());
+    boolean open = false;
+    for (Step step : asWritten) {
+      if (open && unreachable.contains(step.id())) {
+        behind.add(step.id());
+      } else {
+        open = false;
       }
+      open |= graph.isOpen(step.id());
     }
     return behind;
   }

@@ -94,9 +94,7 @@ final class E09WrongType implements Rule {
           subject.draft().places().containsKey("steps." + run.id() + ".with." + input.getKey());
       if (given != null) {
         value(given, input.getValue(), "input `" + input.getKey() + "`", run, findings);
-      } else if (!input.getValue().isOptional()
-          && !written
-          && subject.draft().flaw(run.id()).equals(Draft.Flaw.NONE)) {
+      } else if (!input.getValue().isOptional() && !written && subject.draft().isWhole(run.id())) {
         findings.add(
             "E09",
             subject.draft().place("steps." + run.id() + ".run"),

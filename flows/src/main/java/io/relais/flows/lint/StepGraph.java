@@ -128,7 +128,7 @@ final class StepGraph {
           .forEach(mentioned -> edges(id).add(new Edge(mentioned, AFTER_WAIT)));
     }
     boolean known = !flaw.verb();
-    normal(step).forEach(target -> link(id, target, known ? normalPace(step) : AFTER_WAIT));
+    Targets.normal(step).forEach(target -> link(id, target, known ? normalPace(step) : AFTER_WAIT));
     Flow flow = draft.flow();
     if (flaw.verb()) {
       flow.defaults().values().forEach(target -> link(id, target, AFTER_WAIT));
@@ -140,22 +140,6 @@ final class StepGraph {
       flow.route(step, outcome)
           .ifPresent(target -> link(id, target, known ? pace(step, outcome) : AFTER_WAIT));
     }
-  }
-
-  /** The targets of the normal outcome. */
-  private static List<Next.Target> normal(Step step) {
-    List<Next.Target> targets = new ArrayList<>();
-    Next next = step.common().next();
-    if (next != null) {
-      targets.addAll(next.targets());
-    }
-    if (step instanceof Step.Menu menu) {
-      for (Step.Option option : menu.options()) {
-        Next own = option.next();
-        targets.addAll(own == null ? List.of() : own.targets());
-      }
-    }
-    return targets;
   }
 
   private static Pace normalPace(Step step) {

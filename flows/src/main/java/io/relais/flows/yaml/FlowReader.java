@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -235,10 +234,11 @@ public final class FlowReader {
   private static Map<String, Draft.Flaw> flaws(Map<String, StepReader.Read> steps) {
     Map<String, Draft.Flaw> flaws = new LinkedHashMap<>();
     steps.forEach(
-        (id, read) ->
-            Optional.of(read.flaw())
-                .filter(flaw -> !flaw.equals(Draft.Flaw.NONE))
-                .ifPresent(flaw -> flaws.put(id, flaw)));
+        (id, read) -> {
+          if (read.flaw() != null) {
+            flaws.put(id, read.flaw());
+          }
+        });
     return flaws;
   }
 

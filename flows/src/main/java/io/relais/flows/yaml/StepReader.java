@@ -33,8 +33,8 @@ final class StepReader {
     return "steps." + id;
   }
 
-  /** A step and what is not known of it. */
-  record Read(Step step, Draft.Flaw flaw) {}
+  /** A step and what is not known of it; null where it was read whole. */
+  record Read(Step step, Draft.@Nullable Flaw flaw) {}
 
   static Read read(Yaml.Entry entry, FlowScope scope) {
     return new StepReader(entry, scope).read(entry.value());
@@ -118,9 +118,9 @@ final class StepReader {
     boolean strange = fields.hasStrangeKeys() || !belongs;
     checkNext(verb, step, fields, belongs);
     boolean edgesLost = edges.lost() || strange;
-    Draft.Flaw flaw =
+    Draft.@Nullable Flaw flaw =
         problems.count() == 0
-            ? Draft.Flaw.NONE
+            ? null
             : new Draft.Flaw(
                 verb.equals(Verbs.NONE) && strange,
                 edgesLost,
@@ -132,7 +132,7 @@ final class StepReader {
   /** Says which keys belong to another verb; false where the verb itself is missing. */
   private boolean checkKeys(String verb, Fields fields) {
     List<String> foreign = fields.keys().stream().filter(key -> !Verbs.has(verb, key)).toList();
-    if (verb.equals(Verbs.NONE) && !foreign.isEmpty() && !foreign.equals(List.of("on"))) {
+    if (verb.equals(Verbs.NONE) && !foreign.isEmpty()) {
       problems.e01(
           at,
           "Expected a verb beside " + Fields.listed(foreign) + ", but step `" + id + "` has none",
@@ -140,11 +140,10 @@ final class StepReader {
       return false;
     }
     for (String key : foreign) {
-      String message =
-          verb.equals(Verbs.NONE)
-              ? "Expected a verb where there is `on`, but step `" + id + "` has none"
-              : "Expected a key of `" + verb + "`, but `" + key + "` belongs to others";
-      problems.e01(fields.at(key), message, "it goes with " + Fields.listed(Verbs.with(key)));
+      problems.e01(
+          fields.at(key),
+          "Expected a key of `" + verb + "`, but `" + key + "` belongs to others",
+          "it goes with " + Fields.listed(Verbs.with(key)));
     }
     return true;
   }

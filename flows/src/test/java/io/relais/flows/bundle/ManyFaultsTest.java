@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,39 @@ class ManyFaultsTest {
 
   private static String shown(Diagnostic diagnostic) {
     return diagnostic.code() + " " + diagnostic.at().line() + ":" + diagnostic.at().column();
+  }
+
+  /** The demo brand is bilingual: what breaks a flow must not be told again by its translation. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "  reprise:|  reprize:|E02",
+        "  hors_delai:|  hors_delais:|E02",
+        "also: [en]|also: []|E14",
+        "  attente:⏎    wait: 20h|  attente:⏎    # wait: 20h|E01",
+        "as: date|as: dat|E01",
+        "    check:|    chekc:|E01",
+        "say: \"Cette date n'est pas encore passée.\"|say: 5|E01",
+        "    next: [{if: \"correct == true\"|    # next: [{if: \"correct == true\"|E01",
+        "      taille: \"La taille ne va pas\"|      taille: [La taille ne va pas]|E01",
+        "merci:⏎    say:|merci:⏎    sya:|E01",
+        "  courriel:⏎    ask: \"|  courriel:⏎    ask: |E01",
+      })
+  void oneFaultOfATranslatedFlowIsOneDiagnostic(String sound, String broken, String code)
+      throws IOException {
+    Map<String, String> files = new TreeMap<>(Sources.of(Path.of("brands/maison-lumen")).files());
+    files.computeIfPresent(
+        "flows/sav.flow.yaml", (_, text) -> text.replace(lines(sound), lines(broken)));
+
+    List<Diagnostic> found = Workspace.load(new Sources(files)).diagnostics();
+
+    assertThat(found).extracting(Diagnostic::code).as(found.toString()).containsExactly(code);
+  }
+
+  private static String lines(String written) {
+    return written.replace("⏎", "\n");
   }
 
   @Test
