@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * E14: a text is not translated, a translation belongs to no text, or it uses other variables than
- * the original; or the flow hears words in a language that it does not speak.
+ * the original; or the flow hears words in a language that the brand does not speak.
  */
 final class E14Translations implements Rule {
 
@@ -24,7 +24,7 @@ final class E14Translations implements Rule {
     Map<String, Text> texts = texts(draft.flow());
     draft.translations().forEach(file -> file(file, texts, draft, findings));
     draft.flow().also().forEach(locale -> locale(locale, texts, subject, findings));
-    draft.flow().triggers().forEach(trigger -> keywords(trigger, draft, findings));
+    draft.flow().triggers().forEach(trigger -> keywords(trigger, subject, findings));
   }
 
   private static Map<String, Text> texts(Flow flow) {
@@ -84,21 +84,20 @@ final class E14Translations implements Rule {
     return draft.translations().stream().anyMatch(file -> file.locale().equals(locale));
   }
 
-  /** A file for a language that the flow does not have is reported already. */
-  private static void keywords(Flow.Trigger trigger, Draft draft, Findings findings) {
+  private static void keywords(Flow.Trigger trigger, Subject subject, Findings findings) {
+    Brand brand = subject.project().brand();
     switch (trigger) {
       case Flow.Trigger.Keyword(var byLocale, var at) -> {
-        List<String> spoken = locales(draft.flow());
         for (String locale : byLocale.keySet()) {
-          if (!spoken.contains(locale)
-              && !draft.flow().locale().isEmpty()
-              && !isTranslated(locale, draft)) {
+          if (brand != null && !brand.locale().isEmpty() && !brand.locales().contains(locale)) {
             findings.add(
                 "E14",
                 at,
                 null,
-                "Expected words in the locales of the flow, but there are some in `" + locale + "`",
-                "the flow speaks " + Outcomes.listed(spoken));
+                "Expected words in the locales of the brand, but there are some in `"
+                    + locale
+                    + "`",
+                "the brand speaks " + Outcomes.listed(brand.locales()));
           }
         }
       }
