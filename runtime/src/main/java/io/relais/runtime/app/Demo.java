@@ -45,7 +45,8 @@ final class Demo {
     var host = SimulatorHost.start(simulator(bundle, secrets, own));
     opened.add("the simulator", host);
     var simulated = settings.withGraph(host.simulator().uri());
-    var server = RelaisServer.start(simulated, bundle, Optional.empty(), opened);
+    var server =
+        RelaisServer.start(simulated, bundle, Optional.of(host.simulator().phonePage()), opened);
     host.simulator().connect(server.webhook());
     folder.announce(server.url() + "/");
     banner(simulated, bundle, server, own).print(terminal);

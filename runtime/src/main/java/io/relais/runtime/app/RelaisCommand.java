@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import io.relais.runtime.app.flow.FlowCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,12 @@ import picocli.CommandLine.ScopeType;
     name = "relais",
     description =
         "A durable conversation runtime for brands that serve their customers on WhatsApp.",
-    subcommands = {DemoCommand.class, ServeCommand.class, SimulatorCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      SimulatorCommand.class,
+      FlowCommand.class
+    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,

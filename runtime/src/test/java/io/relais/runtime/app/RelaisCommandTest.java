@@ -21,7 +21,7 @@ final class RelaisCommandTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "simulator"})
+  @ValueSource(strings = {"demo", "serve", "simulator", "flow"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: relais " + command);
@@ -41,7 +41,7 @@ final class RelaisCommandTest {
   @Test
   void theHelpOfRelaisListsItsCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "serve", "simulator");
+    assertThat(out.toString()).contains("demo", "serve", "simulator", "flow");
   }
 
   @Test
