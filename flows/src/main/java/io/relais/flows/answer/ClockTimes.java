@@ -6,7 +6,11 @@ import java.util.Set;
 /** Times of day, which say nothing of the date: "14h30", "à 10 h", "2 pm", "vers 15:00", "midi". */
 final class ClockTimes {
   private static final Set<String> HOURS = Set.of("h", "heure", "heures", "hr", "hrs", "am", "pm");
-  private static final Set<String> AT = Set.of("a", "at", "vers", "around", "for", "pour", "des");
+  private static final Set<String> AT =
+      Set.of("a", "at", "vers", "around", "about", "for", "pour", "des");
+
+  private static final int LAST_HOUR = 24;
+  private static final Set<String> RANGES = Set.of("-", "et", "and", "a", "to");
 
   private static final Set<String> BOUNDS =
       Words.set(
@@ -49,7 +53,7 @@ final class ClockTimes {
     if (part > i) {
       return part;
     }
-    if (scan.openNumber(i) < 0 || scan.openNumber(i) > 24) {
+    if (scan.openNumber(i) < 0 || scan.openNumber(i) > LAST_HOUR) {
       return -1;
     }
     if (tokens.isSign(i + 1, ":") && tokens.isGlued(i + 1) && tokens.hasDigits(i + 2)) {
@@ -72,16 +76,33 @@ final class ClockTimes {
     return DateWords.of(scan.language()).month(scan.tokens().word(index + 1)).isPresent();
   }
 
-  /** "demain à 3": a small number after "at" that no month follows. */
+  /** "demain à 3", "after 5", "entre 2 et 4h": hours that only the words beside them make so. */
   private static void passBareHours(DateScan scan) {
     for (int i = 1; i < scan.tokens().size(); i++) {
       int hour = scan.openNumber(i);
-      boolean at = Set.of("a", "at").contains(scan.openWord(i - 1));
-      boolean ends = !scan.tokens().at(i + 1).isWord() && !scan.tokens().hasDigits(i + 1);
-      boolean range = scan.tokens().hasDigits(i - 2);
-      if (at && ends && !range && hour >= 0 && hour <= 24) {
+      if (hour < 0 || hour > LAST_HOUR || scan.tokens().isGlued(i)) {
+        continue;
+      }
+      String before = scan.openWord(i - 1);
+      if ((before.equals("a") || before.equals("at") || BOUNDS.contains(before))
+          && isLast(scan, i)) {
         scan.understand(i - 1, i + 1);
+      } else if (startsRange(scan, i)) {
+        scan.understand(BOUNDS.contains(before) ? i - 1 : i, i + 2);
       }
     }
+  }
+
+  private static boolean isLast(DateScan scan, int i) {
+    Tokens tokens = scan.tokens();
+    boolean ends = !tokens.at(i + 1).isWord() && !tokens.hasDigits(i + 1) && !tokens.isGlued(i + 1);
+    return ends && !tokens.hasDigits(i - 2);
+  }
+
+  /** "14-16h", "2 et 4pm": the second is a time. */
+  private static boolean startsRange(DateScan scan, int i) {
+    Tokens tokens = scan.tokens();
+    boolean joint = RANGES.contains(tokens.at(i + 1).text()) && scan.isOpen(i + 1);
+    return joint && tokens.hasDigits(i + 2) && !scan.isOpen(i + 2);
   }
 }

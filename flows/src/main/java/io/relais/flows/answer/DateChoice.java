@@ -7,6 +7,7 @@ import io.relais.flows.answer.DateMention.OnWeekday;
 import io.relais.flows.answer.DateMention.Which;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -16,59 +17,42 @@ import java.util.stream.Collectors;
 
 /** Makes one date of all that a text named; nothing if they do not agree. */
 final class DateChoice {
-  /** Only words that cannot speak of what is to come: "je passe lundi", "livré lundi" can. */
-  private static final Set<String> PAST =
-      Words.set(
-          """
-          dernier derniere passee depuis etait recu recue achetee last since bought
-          ordered received arrived\
-          """);
-
-  private static final Set<String> FUTURE = Set.of("prochain", "prochaine", "next", "coming");
-
   /** A birthday without its year is no date. */
   private static final Set<String> BIRTH =
       Set.of("ne", "nee", "naissance", "anniversaire", "born", "birth", "birthday", "dob");
 
   private final DateScan scan;
   private final LocalDate today;
-  private final boolean past;
+  private final DateTense tense;
 
   private DateChoice(DateScan scan) {
     this.scan = scan;
     this.today = scan.today();
-    this.past = says(PAST);
+    this.tense = DateTense.of(scan);
   }
 
   static Optional<LocalDate> of(DateScan scan) {
-    DateChoice choice = new DateChoice(scan);
-    boolean contradiction = choice.past && choice.says(FUTURE);
-    return contradiction ? Optional.empty() : choice.resolve();
-  }
-
-  private boolean says(Set<String> words) {
-    for (int i = 0; i < scan.tokens().size(); i++) {
-      if (words.contains(scan.openWord(i))) {
-        return true;
-      }
-    }
-    return false;
+    return new DateChoice(scan).resolve();
   }
 
   private Optional<LocalDate> resolve() {
-    List<OnWeekday> weekdays =
-        scan.mentions().stream()
-            .filter(OnWeekday.class::isInstance)
-            .map(OnWeekday.class::cast)
-            .toList();
-    List<DateMention> others =
-        scan.mentions().stream().filter(m -> !(m instanceof OnWeekday)).toList();
-    Set<Optional<LocalDate>> dates =
-        (others.isEmpty() ? List.<DateMention>copyOf(weekdays) : others)
-            .stream().map(this::date).collect(Collectors.toSet());
+    List<DateMention> mentions = scan.mentions();
+    List<DateMention> exact = mentions.stream().filter(On.class::isInstance).toList();
+    List<DateMention> days = mentions.stream().filter(m -> !(m instanceof OnWeekday)).toList();
+    List<DateMention> deciding = exact.isEmpty() ? (days.isEmpty() ? mentions : days) : exact;
+    Set<Optional<LocalDate>> dates = deciding.stream().map(this::date).collect(Collectors.toSet());
     Optional<LocalDate> only =
         dates.size() == 1 ? dates.iterator().next() : Optional.<LocalDate>empty();
-    return only.filter(date -> weekdays.stream().allMatch(w -> agrees(w, date)));
+    return only.filter(date -> mentions.stream().allMatch(mention -> agrees(mention, date)));
+  }
+
+  private boolean agrees(DateMention mention, LocalDate date) {
+    return switch (mention) {
+      case On(LocalDate other) -> other.equals(date);
+      case InYear(MonthDay day) -> day.equals(MonthDay.from(date));
+      case InMonth(int day) -> day == date.getDayOfMonth();
+      case OnWeekday weekday -> agrees(weekday, date);
+    };
   }
 
   /** Beside a date, "prochain" must hold as well: "lundi prochain 30 novembre". */
@@ -77,18 +61,31 @@ final class DateChoice {
         switch (weekday.which()) {
           case NEXT -> date.isAfter(today);
           case LAST -> date.isBefore(today);
-          case COMING, OF_NEXT_WEEK, OF_THIS_WEEK -> true;
+          case COMING, ANY, OF_NEXT_WEEK, OF_THIS_WEEK -> true;
         };
     return direction && date.getDayOfWeek() == weekday.day();
   }
 
   private Optional<LocalDate> date(DateMention mention) {
-    return switch (mention) {
-      case On(LocalDate date) -> Optional.of(date);
-      case InYear(var day) -> says(BIRTH) ? Optional.empty() : DateRules.inYear(day, today, past);
-      case InMonth(int day) -> DateRules.inMonth(day, today, past);
-      case OnWeekday(DayOfWeek day, Which which) -> weekday(day, which);
-    };
+    boolean past = tense == DateTense.PAST;
+    Optional<LocalDate> date =
+        switch (mention) {
+          case On(LocalDate on) -> Optional.of(on);
+          case InYear(MonthDay day) ->
+              isBirthday() ? Optional.empty() : DateRules.inYear(day, today, past);
+          case InMonth(int day) -> DateRules.inMonth(day, today, past);
+          case OnWeekday(DayOfWeek day, Which which) -> weekday(day, which);
+        };
+    return tense == DateTense.UNSURE && !(mention instanceof On) ? Optional.empty() : date;
+  }
+
+  private boolean isBirthday() {
+    for (int i = 0; i < scan.tokens().size(); i++) {
+      if (BIRTH.contains(scan.openWord(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<LocalDate> weekday(DayOfWeek day, Which which) {
@@ -96,7 +93,9 @@ final class DateChoice {
     LocalDate gone = today.with(TemporalAdjusters.previous(day));
     boolean today0 = today.getDayOfWeek() == day;
     return switch (which) {
-      case COMING -> today0 ? Optional.empty() : Optional.of(past ? gone : coming);
+      case COMING ->
+          today0 ? Optional.empty() : Optional.of(tense == DateTense.PAST ? gone : coming);
+      case ANY -> Optional.empty();
       case NEXT -> isInNextWeek(coming) ? Optional.of(coming) : Optional.empty();
       case LAST -> isLast(gone) ? Optional.of(gone) : Optional.empty();
       case OF_NEXT_WEEK -> inWeek(day, 1);

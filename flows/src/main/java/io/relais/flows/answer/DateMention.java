@@ -21,6 +21,8 @@ sealed interface DateMention {
   /** Which of the days of that name. */
   enum Which {
     COMING,
+    /** "le lundi", "a Monday": one of many, unless a date stands beside it. */
+    ANY,
     /** "lundi prochain", "next Monday": the coming one, or the one of next week. */
     NEXT,
     /** "lundi dernier", "last Monday". */

@@ -14,7 +14,7 @@ final class DateNoise {
               true,
               """
               a demain, a lundi, a mardi, a mercredi, a jeudi, a vendredi, a samedi, a dimanche,
-              see you, en huit, en quinze, peut etre\
+              see you, en huit, en quinze, peut etre, au plus tot\
               """);
 
   /** Words that bound, reject, repeat or blur a date. */
@@ -25,7 +25,7 @@ final class DateNoise {
           avant apres jusqu jusque partir entre environ vers sous ici tard fin debut
           milieu mi courant semaine semaines mois weekend weekends week an ans annee tous
           toutes chaque veille lendemain surlendemain quinzaine huitaine si ou vacances
-          marche reveillon ouvres ouvrables jours sinon hormis excepte was were not never
+          marche reveillon ouvres ouvrables jours sinon hormis excepte later than onwards latest earliest past not never
           except t dont cant cannot unavailable maybe perhaps probably before after until
           till by from between around about within end beginning start starting mid early
           late weeks month months year years every each eve fortnight if or holiday

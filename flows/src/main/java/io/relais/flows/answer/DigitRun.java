@@ -18,7 +18,7 @@ record DigitRun(List<String> groups, List<String> marks, boolean named) {
 
   private static final int MIN_DIGITS = 7;
   private static final int WORDS_LOOKED_AT = 3;
-  private static final String SEPARATORS = ".-/()";
+  private static final String SEPARATORS = ".-/()·•";
 
   private static final Set<String> PHONE_WORDS =
       Words.set(
@@ -69,11 +69,15 @@ record DigitRun(List<String> groups, List<String> marks, boolean named) {
     }
   }
 
-  /** A slash with white space around it stands between two numbers. */
+  /** A slash with white space around it stands between two numbers, a full stop ends one. */
   private static boolean isSeparator(Tokens tokens, int index) {
     Token token = tokens.at(index);
     boolean loneSlash = token.isSign("/") && token.spaced() && tokens.at(index + 1).spaced();
-    return token.kind() == Token.Kind.SIGN && SEPARATORS.contains(token.text()) && !loneSlash;
+    boolean stop = token.isSign(".") && !token.spaced() && tokens.at(index + 1).spaced();
+    return token.kind() == Token.Kind.SIGN
+        && SEPARATORS.contains(token.text())
+        && !loneSlash
+        && !stop;
   }
 
   /** Adds the run, without groups at its ends that belong to a word ("A12", "14h"). */

@@ -52,7 +52,16 @@ record EmailCandidate(String local, String domain, int start, int end, boolean c
     return line.charAt(start) == '_' && end < line.length() && line.charAt(end) == '_';
   }
 
+  /** A sign with a letter before it ("jean,dupont@") is more likely a slip than a beginning. */
   private static boolean isOpening(String line, int start) {
+    boolean slip =
+        start > 1
+            && ",;*|`".indexOf(line.charAt(start - 1)) >= 0
+            && Character.isLetterOrDigit(line.charAt(start - 2));
+    return !slip && hasOpening(line, start);
+  }
+
+  private static boolean hasOpening(String line, int start) {
     return start == 0 || OPENING.indexOf(line.charAt(start - 1)) >= 0 || isQuote(line, start - 1);
   }
 

@@ -55,8 +55,21 @@ final class EmailDomain {
   private static boolean isLabel(String label) {
     return !label.isEmpty()
         && label.length() <= MAX_LABEL
+        && isOfOneScript(label)
         && !label.startsWith("-")
         && !label.endsWith("-");
+  }
+
+  /** Letters of another script among Latin ones look right and reach somebody else. */
+  private static boolean isOfOneScript(String label) {
+    return label
+            .codePoints()
+            .filter(Character::isLetter)
+            .mapToObj(Character.UnicodeScript::of)
+            .distinct()
+            .limit(2)
+            .count()
+        <= 1;
   }
 
   private static boolean isTop(String top) {

@@ -58,10 +58,12 @@ final class EmailReader {
   private static boolean isRejected(String line, EmailCandidate candidate) {
     String before = line.substring(0, candidate.start()).stripTrailing();
     String last = before.substring(before.lastIndexOf(' ') + 1);
+    boolean spacedOut = last.equals(".");
     boolean brokenOff = last.length() > 1 && (last.endsWith("_") || last.endsWith("-"));
     boolean onlyWordBefore = last.endsWith(".") && last.length() == before.length();
     return NEGATIONS.contains(last)
         || SpokenEmail.isSeparator(last)
+        || spacedOut
         || brokenOff
         || (onlyWordBefore && candidate.end() == line.length());
   }

@@ -112,6 +112,15 @@ final class EnglishCardinals extends CardinalGrammar {
         : Optional.of(new Cardinal(value, index + 1, value == 1));
   }
 
+  /** What a number in digits may be multiplied by: "4 dozen", "2 million"; 0 if by nothing. */
+  long multiplier(Tokens tokens, int index) {
+    return switch (tokens.word(index)) {
+      case "hundred" -> 100;
+      case "dozen" -> 12;
+      default -> scale(tokens, index);
+    };
+  }
+
   private static boolean isArticle(Tokens tokens, int index) {
     return tokens.word(index).equals("a") || tokens.word(index).equals("an");
   }

@@ -74,13 +74,13 @@ final class EnglishDates {
                   in the morning, in the afternoon, in the evening, at night, at noon,
                   early morning, late morning, early afternoon, late afternoon, end of day\
                   """),
-          Set.of("first"),
+          Set.of(),
           new Phrases<Boolean>()
               .add(
                   true,
                   """
                   if possible, if that s possible, if that s ok, if that works, no problem,
-                  no worries, if it s possible, if you can\
+                  no worries, if it s possible, if you can, how about, what about\
                   """));
 
   private EnglishDates() {}

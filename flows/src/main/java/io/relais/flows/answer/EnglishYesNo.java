@@ -16,7 +16,7 @@ final class EnglishYesNo {
               """
               yup, yea, yeh, ya, yah, yass, aye, yes sir, yes please, oh yes, oh yeah, hell yes,
               hell yeah, sure, sure thing, for sure, of course, of course yes, absolutely,
-              definitely, certainly, totally, indeed, affirmative, gladly, with pleasure,
+              definitely, certainly, totally, indeed, affirmative, gladly, with pleasure, obviously, naturally, ofc, yessir,
               by all means, please do, go ahead, you bet, i confirm, i accept, i agree, i approve,
               yes i do, yes i am, yes i will, why yes, without a doubt, it s a yes, ok for,
               but of course\
@@ -24,14 +24,15 @@ final class EnglishYesNo {
           .add(
               Mark.WEAK_YES,
               """
-              y, k, kk, alright, all right, agreed, deal, confirmed, correct, exactly, right,
+              y, kk, alright, all right, agreed, deal, confirmed, correct, exactly,
               that s right, thats right, that is right, that s correct, thats correct,
               that is correct, it is, it does, i do, i am, i will, i would, i have, i did, i can,
-              i d love to, id love to, i would love to, i d like that, i want to, i want it,
+              i d love to, id love to, i would love to, i d like that, i want to, i want it, i would like that,
+              i would like to, i d like to, id like to, i can confirm,
               i m in, count me in, sounds good, sounds great, that sounds good, works for me,
               that works, that works for me, fine by me, fine with me, ok with me, ok by me,
-              ok for me, that s fine, thats fine, that s fine by me, perfect, let s do it,
-              lets do it, let s go, do it, that s it\
+              ok for me, that s fine by me, let s do it,
+              lets do it, let s go, do it\
               """)
           .add(
               Mark.NO,
@@ -45,7 +46,7 @@ final class EnglishYesNo {
           .add(
               Mark.WEAK_NO,
               """
-              n, never, not really, rather not, i d rather not, id rather not, not interested,
+              n, never, not really, rather not, i m afraid not, im afraid not, i d rather not, id rather not, not interested,
               i m not interested, im not interested, i am not interested, not for me, i don t,
               i dont, i do not, i don t want to, i dont want to, i do not want to,
               i don t want it, i dont want it, i don t want that, don t want to, i won t, i wont,
@@ -62,7 +63,7 @@ final class EnglishYesNo {
               i guess, guess, suppose, i believe, not sure, unsure, sure not, not certain,
               don t know, dont know, do not know, not know, idk, dunno, it depends, depends,
               depending, or, if, unless, except, only, later, either, neither, nor, what, why, how,
-              when, which, who, where, sort of, kind of, kinda, sometimes, almost, no idea, no doubt, no clue, no matter, no one,
+              when, which, who, where, sort of, kind of, kinda, sometimes, noon, almost, no idea, no doubt, no clue, no matter, no one,
               no more, no longer, not yes, not no, say no, say yes, hold on, wait, half, however,
               although, though, both, not wrong, not a no, not opposed, not against,
               don t mind, dont mind, do not mind, don t disagree, don t refuse,
@@ -75,6 +76,8 @@ final class EnglishYesNo {
               none, not yet, not now, not today, not right now, not at the moment, not exactly,
               not quite, not necessarily, not always, nobody\
               """)
+          // "Yes hello, …" opens a conversation rather than answering.
+          .add(Mark.WEAK_YES, "yes hello, yes hi, yes hey, yes good morning")
           .add(
               Mark.NEUTRAL,
               """
@@ -83,7 +86,7 @@ final class EnglishYesNo {
               uhm, hmm, so, great, cool, awesome, mate, sir, madam, dear, i say,
               i d say, my answer is, the answer is, it s, have a nice day, have a good day, bye,
               why not, no problem, no problems, no problem at all, no worries,
-              sorry, oh well, ah, just, all good, wonderful, lovely\
+              sorry, oh well, ah, just, all good, wonderful, lovely, perfect, it s ok, its ok, it s okay, that s ok, thats ok, i m ok, im ok\
               """);
 
   private EnglishYesNo() {}

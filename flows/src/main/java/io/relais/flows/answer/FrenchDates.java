@@ -79,7 +79,7 @@ final class FrenchDates {
                   true,
                   """
                   si possible, s il vous plait, s il te plait, pas de souci, pas de soucis,
-                  pas de probleme, pas de problemes, si c est possible, ca marche, s il y a de la place\
+                  pas de probleme, pas de problemes, si c est possible, ca marche, que diriez vous de, s il y a de la place\
                   """));
 
   private FrenchDates() {}

@@ -19,7 +19,7 @@ final class FrenchYesNo {
               bien sur, bien sur que oui, bien entendu, evidemment, bien evidemment, naturellement,
               carrement, absolument, tout a fait, exactement, certainement, volontiers,
               bien volontiers, avec plaisir, avec grand plaisir, avec joie, affirmatif,
-              je confirme, je le confirme, je valide, j accepte, je suis d accord, j approuve,
+              je confirme, je le confirme, je vous confirme ma, je vous le confirme, we, je valide, j accepte, je suis d accord, j approuve,
               je veux bien, je le veux bien, je veux bien merci, c est oui, ok pour, d accord pour,
               sans aucun doute, sans hesiter, sans hesitation, forcement, assurement\
               """)
@@ -29,7 +29,8 @@ final class FrenchYesNo {
               d accord, daccord, d acc, dac, dacc, d ac, entendu, c est entendu, c est d accord,
               ca marche, ca roule, ca me va, ca me va bien, ca me va tres bien, ca me convient,
               ca me convient parfaitement, cela me convient, cela me va, c est bon pour moi,
-              bon pour moi, ok pour moi, ca joue, parfait, c est parfait, parfaitement, exact,
+              bon pour moi, ok pour moi, ca joue, parfaitement, exact, dacord, d acord, dakor, dak,
+              c ok, c ok pour moi, je vous confirme, sur et certain, sure et certaine,
               c est exact, correct, c est correct, c est juste, c est ca, c est bien ca,
               c est vrai, vrai, effectivement, en effet, je veux, je le veux,
               je le souhaite, je voudrais bien, partant, partante, je suis partant,
@@ -58,7 +59,10 @@ final class FrenchYesNo {
               je ne peux pas, je peux pas, j peux pas, faux, c est faux, incorrect,
               ce n est pas ca, c est pas ca, ce n est pas correct, c est pas correct,
               ce n est pas exact, ca ne me convient pas, ca me convient pas, ca ne me va pas,
-              ca me va pas, cela ne me convient pas, pas pour moi\
+              ca me va pas, cela ne me convient pas, pas pour moi, pas besoin, pas la peine,
+              ce n est pas la peine, je n ai pas besoin, je prefere pas, je prefere ne pas,
+              je prefere non, je prefere eviter, je ne pourrai pas, je pourrai pas, impossible,
+              c est impossible\
               """)
           .add(
               Mark.DOUBT,
@@ -83,13 +87,15 @@ final class FrenchYesNo {
               pas pour le moment, pas pour l instant, pas tout de suite, pas aujourd hui,
               pas forcement, pas trop, pas tellement, pas exactement, pas tout a fait\
               """)
+          // "Oui bonjour, …" opens a conversation rather than answering.
+          .add(Mark.WEAK_YES, "oui bonjour, oui bonsoir, oui allo, oui salut")
           .add(
               Mark.NEUTRAL,
               """
               merci beaucoup, merci bien, beaucoup, svp, stp, s il vous plait, s il te plait,
               sil vous plait, sil te plait, svp merci, bonjour, bonsoir, salut, coucou, hello, hey,
               madame, monsieur, mme, mr, ah, eh, euh, heu, hum, hmm, mmh, ben, bah, beh, eh bien,
-              et bien, alors, donc, bon, voila, super, genial, top, cool, nickel, impeccable,
+              et bien, alors, donc, bon, voila, super, genial, top, parfait, c est parfait, en fait, finalement, reponse, c est un, cool, nickel, impeccable,
               tres bien, bien, c est, je dis, je dirais, ce sera, ca sera, ma reponse est,
               la reponse est, ma reponse c est, pour moi, pour ma part, de mon cote, bonne journee,
               bonne soiree, a bientot, cordialement, mdr, xd, pourquoi pas, why not, tout le monde,

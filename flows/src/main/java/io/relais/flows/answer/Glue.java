@@ -21,7 +21,7 @@ enum Glue {
           adults etoiles stars\
           """);
 
-  /** These mean a quantity only after decimals: "1,80m"; "2m" may be two million. */
+  /** These mean a quantity only after two decimals: "1,80m"; "1,5m" may be a million and a half. */
   private static final Set<String> UNITS_AFTER_DECIMALS = Set.of("m");
 
   private static final Set<String> NOT_QUANTITIES =
@@ -84,7 +84,8 @@ enum Glue {
     boolean beforeWord = tokens.isGlued(index + 1) && tokens.at(index + 1).isWord();
     return switch (token.text()) {
       case ":", "°", "'", "*" -> beforeDigits ? OTHER : QUANTITY;
-      case "-", "." -> beforeDigits || beforeWord ? OTHER : QUANTITY;
+      case "-" -> OTHER;
+      case "." -> beforeDigits || beforeWord ? OTHER : QUANTITY;
       case "@", "_" -> beforeDigits || beforeWord ? CODE : QUANTITY;
       default -> REFUSED_AFTER.contains(token.text()) ? OTHER : QUANTITY;
     };
@@ -92,7 +93,8 @@ enum Glue {
 
   private static Glue afterWord(Tokens tokens, int index) {
     String word = tokens.word(index);
-    boolean decimals = tokens.isSign(index - 2, ",") || tokens.isSign(index - 2, ".");
+    boolean mark = tokens.isSign(index - 2, ",") || tokens.isSign(index - 2, ".");
+    boolean decimals = mark && tokens.at(index - 1).text().length() == 2;
     if (UNITS.contains(word) || (decimals && UNITS_AFTER_DECIMALS.contains(word))) {
       return tokens.isGlued(index + 1) && tokens.hasDigits(index + 1) ? OTHER : QUANTITY;
     }

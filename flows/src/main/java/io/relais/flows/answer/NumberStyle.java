@@ -8,8 +8,9 @@ import java.util.Set;
  * What one comma or dot between digits means to the writer.
  *
  * <p>Three digits after it are thousands or decimals: the language's own convention decides, and
- * its other sign is refused ("1.200" in French is 1 200 to some and 1,2 to others). Before money
- * nobody writes three decimals, so there the convention is not trusted either.
+ * its other sign is refused ("1.200" in French is 1 200 to some and 1,2 to others). Nobody writes
+ * three decimals of money, or a third decimal that is zero, so there the convention is not trusted
+ * either.
  */
 record NumberStyle(Language language, boolean decimalCommaCountry, boolean money) {
   private static final int GROUP = 3;
@@ -31,7 +32,8 @@ record NumberStyle(Language language, boolean decimalCommaCountry, boolean money
   Optional<BigDecimal> marked(String left, char mark, String right) {
     boolean couldBeThousands =
         right.length() == GROUP && left.length() <= GROUP && !left.startsWith("0");
-    boolean decimals = couldBeThousands ? isConventionalDecimal(mark) : isDecimal(mark);
+    boolean decimals =
+        couldBeThousands ? isConventionalDecimal(mark) && !right.endsWith("0") : isDecimal(mark);
     if (decimals) {
       return decimal(left, right);
     }

@@ -22,9 +22,12 @@ final class NumericDates {
 
   private static boolean continuesNumber(DateScan scan, int index) {
     Token before = scan.tokens().at(index - 1);
-    boolean sign = before.kind() == Token.Kind.SIGN && "-/.,+_#@'".contains(before.text());
+    boolean sign = before.kind() == Token.Kind.SIGN && "-/.,+_#@'°".contains(before.text());
     return scan.tokens().isGlued(index)
-        && (before.isWord() || (sign && scan.tokens().isGlued(index - 1)) || before.isSign("+"));
+        && (before.isWord()
+            || (sign && scan.tokens().isGlued(index - 1))
+            || before.isSign("+")
+            || before.isSign("°"));
   }
 
   private static void at(DateScan scan, int i) {

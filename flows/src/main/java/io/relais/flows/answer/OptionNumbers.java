@@ -106,7 +106,7 @@ final class OptionNumbers {
 
   /** Signs that make more of a number than a position. */
   private static boolean isOtherSign(Token token) {
-    return token.kind() == Token.Kind.SIGN && "%€$£+/*=<>@:?".contains(token.text());
+    return token.kind() == Token.Kind.SIGN && "%€$£+/*=<>@:".contains(token.text());
   }
 
   private static int number(Tokens tokens, int i, Language language, List<Said> said) {
@@ -130,7 +130,9 @@ final class OptionNumbers {
       said.add(new Said(ordinal, true));
       return i + 1;
     }
-    boolean pronoun = token.text().equals("one") && tokens.size() > 1 && !isNamed(tokens, i);
+    boolean oneOfThem = tokens.isSign(i - 1, "'") && tokens.word(i - 2).equals("l");
+    boolean reference = token.text().equals("one") && tokens.size() > 1 && !isNamed(tokens, i);
+    boolean pronoun = oneOfThem || reference;
     Optional<Cardinal> cardinal = pronoun ? Optional.empty() : Cardinal.at(tokens, i, language);
     cardinal.ifPresent(c -> said.add(new Said((int) Math.min(c.value(), 9_999), false)));
     return cardinal.map(Cardinal::end).orElse(-1);

@@ -97,7 +97,7 @@ final class OptionSentence {
 
   private static boolean saysNothingElse(List<String> said, Evidence only) {
     return said.stream()
-        .allMatch(s -> only.label().stream().anyMatch(word -> OptionWords.same(s, word)));
+        .allMatch(s -> only.label().stream().anyMatch(word -> OptionWords.sameWord(s, word)));
   }
 
   private static boolean isNegated(Tokens tokens, Evidence only) {

@@ -38,7 +38,7 @@ final class OptionWords {
           souhaite souhaiterais vouloir besoin faire fais fait faut prendre prends choisis choisir
           svp stp merci plait bonjour bonsoir salut coucou oui ok alors donc plutot bien aller vais
           va concerne concernant propos sujet cela ca celui celle option choix peux pouvez
-          aujourd hui euh beaucoup juste mettre passer avais sera quelque chose truc quelqu\
+          aujourd hui euh beaucoup juste mettre passer avais sera quelque chose truc quelqu qqn qqun qqch\
           """);
 
   private static final Set<String> ENGLISH_STOP_WORDS =
@@ -81,6 +81,13 @@ final class OptionWords {
       return false;
     }
     return isForm(a, b) || isForm(b, a) || isSlip(a, b);
+  }
+
+  /** The same, but for other endings: "commander" is not "commande". */
+  static boolean sameWord(String a, String b) {
+    boolean plural = a.equals(b + "s") || b.equals(a + "s") || a.equals(b + "x");
+    boolean otherEnding = a.startsWith(b) || b.startsWith(a);
+    return a.equals(b) || plural || (same(a, b) && !otherEnding);
   }
 
   private static boolean isForm(String longer, String shorter) {

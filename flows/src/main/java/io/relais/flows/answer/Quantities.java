@@ -75,6 +75,9 @@ final class Quantities {
   private Step digits(int at) {
     boolean money = isCurrency(at - 1) || isCurrency(Numeral.at(tokens, at, style).end());
     Numeral numeral = Numeral.at(tokens, at, money ? style.forMoney() : style);
+    if (QuantityContext.isName(tokens, at)) {
+      return new Step.Skip(numeral.end());
+    }
     return switch (Glue.of(tokens, at, numeral.end())) {
       case CODE -> new Step.Skip(tokens.endOfChunk(numeral.end() - 1));
       case OTHER -> tail.isRatingAt(numeral.end()) ? amount(at, numeral) : new Step.Doubt();

@@ -20,7 +20,8 @@ final class QuantityContext {
     String previous = tokens.word(before);
     String next = tokens.at(quantity.end()).text();
     return QuantityWords.REFUSED_BEFORE.contains(previous)
-        || (QuantityWords.NAMED_BEFORE.contains(previous) && isLong(tokens, quantity))
+        || isNoneOf(tokens, quantity.start())
+        || isBullet(tokens, quantity.start())
         || QuantityWords.REFUSED_AFTER.contains(next)
         || next.equals("%")
         || next.equals("‰")
@@ -35,8 +36,26 @@ final class QuantityContext {
     return sign ? start - 2 : start - 1;
   }
 
-  private static boolean isLong(Tokens tokens, Quantity quantity) {
-    return tokens.at(quantity.start()).text().length() >= LONG_NUMBER;
+  /** "pas de 3", "pas les 3". */
+  private static boolean isNoneOf(Tokens tokens, int start) {
+    boolean of = Set.of("de", "les", "la", "le", "du").contains(tokens.word(start - 1));
+    return of && tokens.word(start - 2).equals("pas");
+  }
+
+  /** "- 5" at the start of a line is an item of a list, or minus five; "5-" is no better. */
+  private static boolean isBullet(Tokens tokens, int start) {
+    Token.Kind before = tokens.at(start - 2).kind();
+    boolean first = before == Token.Kind.NONE || before == Token.Kind.LINE;
+    boolean dashes = tokens.isSign(start - 1, "-") && tokens.isSign(start - 2, "-");
+    return dashes || (first && tokens.isSign(start - 1, "-") && !tokens.isGlued(start));
+  }
+
+  /** "commande n° 12345": a long number that a word before it makes a name. */
+  static boolean isName(Tokens tokens, int start) {
+    int before = wordBefore(tokens, start);
+    boolean numero = Set.of("n", "no", "numero", "number").contains(tokens.word(before));
+    return tokens.at(start).text().length() >= LONG_NUMBER
+        && QuantityWords.NAMED_BEFORE.contains(tokens.word(numero ? before - 1 : before));
   }
 
   private static boolean isPointInTime(Tokens tokens, Quantity quantity) {

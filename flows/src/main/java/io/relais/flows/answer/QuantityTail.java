@@ -13,6 +13,10 @@ final class QuantityTail {
   /** The best marks that are usual; "3/7" is no rating. */
   private static final Set<Long> BEST_MARKS = Set.of(5L, 10L, 20L, 100L);
 
+  /** What marks are given in: "4 étoiles sur 5". */
+  private static final Set<String> MARKS =
+      Set.of("etoile", "etoiles", "star", "stars", "point", "points");
+
   private static final Map<String, BigDecimal> FRACTIONS =
       Map.of("1/2", HALF, "1/4", new BigDecimal("0.25"), "3/4", new BigDecimal("0.75"));
 
@@ -27,9 +31,6 @@ final class QuantityTail {
           .add(HALF, "and a half, and half")
           .add(new BigDecimal("0.25"), "and a quarter")
           .add(new BigDecimal("0.75"), "and three quarters");
-
-  private static final Set<String> SCALES =
-      Set.of("mille", "million", "millions", "milliard", "milliards", "thousand", "billion");
 
   private final Tokens tokens;
   private final Language language;
@@ -47,13 +48,13 @@ final class QuantityTail {
 
   private Quantity scaled(Quantity quantity) {
     int end = quantity.end();
-    if (quantity.notation() != Quantity.Notation.DIGITS || !SCALES.contains(tokens.word(end))) {
+    if (quantity.notation() != Quantity.Notation.DIGITS) {
       return quantity;
     }
     long scale =
         switch (language) {
           case FRENCH -> FrenchCardinals.INSTANCE.scale(tokens, end);
-          case ENGLISH -> EnglishCardinals.INSTANCE.scale(tokens, end);
+          case ENGLISH -> EnglishCardinals.INSTANCE.multiplier(tokens, end);
           case OTHER -> 0;
         };
     return scale == 0
@@ -165,7 +166,8 @@ final class QuantityTail {
   }
 
   /** Where the best mark stands if "out of" begins at an index; -1 otherwise. */
-  private int bestMarkAt(int end) {
+  private int bestMarkAt(int unit) {
+    int end = MARKS.contains(tokens.word(unit)) ? unit + 1 : unit;
     if (tokens.isSign(end, "/")) {
       return end + 1;
     }

@@ -19,7 +19,7 @@ final class QuantityWords {
               peut etre, peut etres, je sais pas, sais pas, ne sais, jsp, aucune idee, j hesite,
               maybe, perhaps, possibly, don t know, dont know, idk, dunno, not sure, no idea,
               pas sur, pas sure, ca depend, it depends, depends, sinon, ou bien, or maybe,
-              mille merci, mille mercis, mille fois, mille excuses, mille pardons, a million,
+              mille merci, mille mercis, mille fois, mille excuses, mille pardons, thanks a million, thank you a million,
               a thousand times, a thousand thanks, deux secondes, deux minutes, 2 secondes,
               2 seconds, two seconds, two minutes, un deux, tous les deux, toutes les deux, les deux,
               a deux pas, the two, both, attends, attendez, patientez, hold on, give me, wait,
@@ -36,7 +36,7 @@ final class QuantityWords {
           dimanche monday tuesday wednesday thursday friday saturday sunday january
           february march april may june july august september october november december
           dans in sous within avant apres before after version ni nor code tel telephone
-          phone zip cp\
+          phone zip cp point virgule\
           """);
 
   /** Directly before a long number: it is the name of something. */
@@ -50,7 +50,9 @@ final class QuantityWords {
           k h am pm e er eme ere nd th st janvier fevrier mars avril mai juin juillet aout
           septembre octobre novembre decembre january february march april may june july
           august september october november december janv fevr avr juil sept oct nov dec
-          jan feb rue avenue boulevard bd av street road bis ter\
+          jan feb rue avenue boulevard bd av street road bis ter cent cents centime centimes
+          pence penny douzaine douzaines dizaine dizaines vingtaine centaine centaines milles
+          millier milliers dozens hundreds thousands grand\
           """);
 
   /** Words that join a number to another one that it is not. */

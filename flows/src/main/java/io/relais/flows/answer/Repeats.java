@@ -8,22 +8,22 @@ final class Repeats {
 
   /** Runs of three and more, and any run at the end, become one letter: "nooon", "ouii". */
   static String single(String word) {
-    return shorten(word, true);
+    return shorten(word, EMPHASIS);
   }
 
-  /** Only runs of three and more become one letter. */
-  static String tripledOnly(String word) {
-    return shorten(word, false);
+  /** Every run becomes one letter. */
+  static String all(String word) {
+    return shorten(word, 2);
   }
 
-  private static String shorten(String word, boolean atEnd) {
+  private static String shorten(String word, int least) {
     StringBuilder kept = new StringBuilder(word.length());
     for (int i = 0; i < word.length(); ) {
       int end = i + 1;
       while (end < word.length() && word.charAt(end) == word.charAt(i)) {
         end++;
       }
-      boolean emphatic = end - i >= EMPHASIS || (atEnd && end == word.length());
+      boolean emphatic = end - i >= least || end == word.length();
       kept.append(emphatic ? word.substring(i, i + 1) : word.substring(i, end));
       i = end;
     }

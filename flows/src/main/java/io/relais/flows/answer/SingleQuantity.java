@@ -59,11 +59,14 @@ final class SingleQuantity {
 
   /**
    * "un chien et 3 chats", "un ou deux": the article counts as well. "une table pour 4" has a noun
-   * and no conjunction between the two.
+   * and no conjunction between the two, and in "un 4" it belongs to the number.
    */
   private static boolean isCoordinated(Tokens tokens, Quantity article, Quantity number) {
     int from = Math.min(article.end(), number.end());
     int to = Math.max(article.start(), number.start());
+    if (from == to && number.notation() == Quantity.Notation.DIGITS) {
+      return number.end() == from;
+    }
     boolean noun = false;
     for (int i = from; i < to; i++) {
       if (QuantityWords.JOINTS.contains(tokens.at(i).text()) || tokens.isSign(i, ",")) {

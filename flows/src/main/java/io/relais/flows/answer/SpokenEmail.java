@@ -23,8 +23,11 @@ final class SpokenEmail {
       Words.set(
           """
           est c'est cest mail email e-mail mel courriel adresse address is it's its voici
-          oui yes sur à a to at par me here bonjour hello hi ok bien sûr sure\
+          oui yes sur à a to at par me here suivant suivante bonjour hello hi ok bien sûr sure\
           """);
+
+  /** "j e a n @ exemple.fr": one letter is only a part of the name. */
+  private static final int SHORTEST_NAME = 2;
 
   private SpokenEmail() {}
 
@@ -36,7 +39,7 @@ final class SpokenEmail {
   static Optional<String> spellOut(String line) {
     List<String> words = words(line);
     int at = onlyAt(words);
-    if (at < 1 || at >= words.size() - 1) {
+    if (at < 1 || at >= words.size() - 1 || words.get(at - 1).length() < SHORTEST_NAME) {
       return Optional.empty();
     }
     int start = startOfLocal(words, at);
@@ -52,7 +55,11 @@ final class SpokenEmail {
 
   /** Words, with brackets gone and at signs apart: "jean(at)exemple" is three. */
   private static List<String> words(String line) {
-    String apart = line.replace("@", " @ ").replaceAll("[(\\[{<>}\\])]", " ");
+    String apart =
+        line.replace("(a)", "@")
+            .replace("[a]", "@")
+            .replace("@", " @ ")
+            .replaceAll("[(\\[{<>}\\])]", " ");
     List<String> words = new ArrayList<>();
     for (String word : apart.replace("tiret du bas", "underscore").split("[ \n]+")) {
       if (!word.isEmpty()) {

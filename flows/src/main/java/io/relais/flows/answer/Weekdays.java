@@ -12,6 +12,9 @@ final class Weekdays {
   private static final Set<String> LAST = Set.of("dernier", "derniere", "last");
   private static final Set<String> THIS = Set.of("ce", "this", "coming", "le", "on", "the");
 
+  private static final Set<String> ANY =
+      Set.of("le", "un", "une", "the", "a", "an", "any", "some", "another", "autre");
+
   private static final List<List<String>> NEXT_WEEK =
       List.of(
           List.of("de", "la", "semaine", "prochaine"),
@@ -64,6 +67,9 @@ final class Weekdays {
     } else if (weekBefore(scan, i) >= 0) {
       which = Which.OF_NEXT_WEEK;
       start = weekBefore(scan, i);
+    }
+    if (which == Which.COMING && ANY.contains(before)) {
+      which = Which.ANY;
     }
     while (THIS.contains(scan.openWord(start - 1))) {
       start--;

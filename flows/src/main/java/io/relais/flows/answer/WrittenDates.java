@@ -13,6 +13,9 @@ final class WrittenDates {
   private static final Set<String> BEFORE_YEAR = Set.of(",", ".", "of", "de", "en", "-", "/", "'");
   private static final int LONGEST_SPELT_NUMBER = 6;
 
+  /** "24 décembre 10" may be ten o'clock, "24 décembre 26" is a year. */
+  private static final int LAST_HOUR = 24;
+
   private WrittenDates() {}
 
   /** A day of the month and where it stands. */
@@ -77,7 +80,9 @@ final class WrittenDates {
     boolean sign = tokens.isGlued(at + 1) && "-/:.".contains(tokens.at(at + 1).text());
     boolean joined = sign && tokens.hasDigits(at + 2);
     boolean four = tokens.at(at).text().length() == 4;
-    return (four || alone) && !joined
+    boolean signed = tokens.at(at - 1).kind() == Token.Kind.SIGN;
+    boolean hour = scan.openNumber(at) <= LAST_HOUR && !signed;
+    return (four || (alone && !hour)) && !joined
         ? DateRules.year(tokens.at(at).text(), scan.today())
         : Optional.empty();
   }
@@ -100,6 +105,11 @@ final class WrittenDates {
     }
     if (DateWords.of(scan.language()).firsts().contains(tokens.word(last))) {
       return Optional.of(new Day(1, last, month));
+    }
+    if (scan.language() == Language.ENGLISH) {
+      return EnglishOrdinals.endingAt(tokens, last)
+          .map(spelt -> new Day(spelt.value(), spelt.start(), month))
+          .or(() -> speltBefore(scan, last + 1, month));
     }
     return tokens.word(month).equals("sept") ? Optional.empty() : speltBefore(scan, end, month);
   }
@@ -128,7 +138,8 @@ final class WrittenDates {
     }
     int value = scan.openNumber(at);
     if (value < 0 || value > 31) {
-      return Optional.empty();
+      return EnglishOrdinals.startingAt(tokens, at)
+          .map(ordinal -> new Day(ordinal.value(), ordinal.start(), ordinal.end()));
     }
     boolean ordinal = tokens.isGlued(at + 1) && ORDINALS.contains(tokens.word(at + 1));
     return Optional.of(new Day(value, at, ordinal ? at + 2 : at + 1));

@@ -92,12 +92,16 @@ final class YesNoReader {
     return !more || marks.getFirst() == Mark.NO ? Optional.of(false) : Optional.empty();
   }
 
-  /** "ouiiii" and "yess" are "oui" and "yes"; a word that is known stays as it is. */
+  /** "ouiiii", "ouui" and "yess" are "oui" and "yes"; a word that is known stays as it is. */
   private static String shortened(String word, Phrases<Mark> phrases) {
     if (phrases.knows(word)) {
       return word;
     }
     String once = Repeats.single(word);
-    return phrases.knows(once) ? once : Repeats.tripledOnly(word);
+    if (phrases.knows(once)) {
+      return once;
+    }
+    String all = Repeats.all(word);
+    return phrases.knows(all) ? all : word;
   }
 }
