@@ -51,6 +51,7 @@ public final class ChoiceMatcher {
     return beginning(folded, options)
         .or(() -> close(folded, options))
         .or(() -> OptionSentence.match(tokens, options))
+        .or(() -> OptionLetters.match(tokens, options))
         .or(() -> yesOrNo(seen, options, language))
         .or(() -> id(folded, tokens, options));
   }

@@ -43,7 +43,19 @@ final class OptionSentence {
     }
     Evidence only = best.getFirst();
     boolean clear = only.isFull() || saysNothingElse(said, only);
-    return clear && !isNegated(tokens, only) ? Optional.of(only.option()) : Optional.empty();
+    boolean alone = !isNegated(tokens, only) && !namesLightOption(tokens, only, options);
+    return clear && alone ? Optional.of(only.option()) : Optional.empty();
+  }
+
+  /** "A ou B": another option's label is said, though its words carry no weight. */
+  private static boolean namesLightOption(Tokens tokens, Evidence only, List<Choice> options) {
+    List<String> all = OptionWords.all(tokens);
+    return options.stream()
+        .filter(option -> !option.equals(only.option()))
+        .map(option -> Tokens.of(option.label()))
+        .filter(label -> OptionWords.significant(label).isEmpty())
+        .map(OptionWords::all)
+        .anyMatch(label -> !label.isEmpty() && all.containsAll(label));
   }
 
   /** Whether a text has a word of weight in common with any label. */

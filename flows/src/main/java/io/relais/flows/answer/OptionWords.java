@@ -52,20 +52,26 @@ final class OptionWords {
 
   private OptionWords() {}
 
+  static boolean isStopWord(String word) {
+    return FRENCH_STOP_WORDS.contains(word) || ENGLISH_STOP_WORDS.contains(word);
+  }
+
   static List<String> significant(Tokens tokens) {
     List<String> words = new ArrayList<>();
     for (String word : all(tokens)) {
-      if (!FRENCH_STOP_WORDS.contains(word) && !ENGLISH_STOP_WORDS.contains(word)) {
+      if (!isStopWord(word)) {
         words.add(word);
       }
     }
     return words;
   }
 
+  /** All words and numbers but elided ones, the "m" of "m'en". */
   static List<String> all(Tokens tokens) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.at(i).isWord() || tokens.hasDigits(i)) {
+      boolean elided = tokens.isSign(i + 1, "'") && tokens.isGlued(i + 1);
+      if ((tokens.at(i).isWord() && !elided) || tokens.hasDigits(i)) {
         words.add(tokens.at(i).text());
       }
     }
