@@ -35,36 +35,6 @@ public final class ExpressionCompiler {
           .comprehensionMaxIterations(MAX_ITERATIONS)
           .build();
 
-  /** Words that expressions cannot use as names of variables. */
-  public static final Set<String> RESERVED =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while",
-          "contact",
-          "brand",
-          "hours",
-          "queue",
-          "env");
-
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.plannerRuntimeBuilder()
           .setOptions(OPTIONS)

@@ -1,96 +1,39 @@
 package io.relais.flows.expr;
 
-import dev.cel.checker.CelStandardDeclarations;
-import dev.cel.checker.CelStandardDeclarations.StandardFunction;
-import dev.cel.checker.CelStandardDeclarations.StandardOverload;
+import dev.cel.checker.CelChecker;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
-import dev.cel.common.types.CelKind;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * CEL as one flow sees it: its names and types, and no more of CEL's own library than flows have a
- * use for.
- */
+/** Compiles the expressions of one flow, those that are alike once. */
 final class FlowCompiler {
-  private static final Set<StandardFunction> USED =
-      Set.of(
-          StandardFunction.ADD,
-          StandardFunction.SUBTRACT,
-          StandardFunction.MULTIPLY,
-          StandardFunction.DIVIDE,
-          StandardFunction.MODULO,
-          StandardFunction.NEGATE,
-          StandardFunction.EQUALS,
-          StandardFunction.NOT_EQUALS,
-          StandardFunction.LESS,
-          StandardFunction.LESS_EQUALS,
-          StandardFunction.GREATER,
-          StandardFunction.GREATER_EQUALS,
-          StandardFunction.LOGICAL_AND,
-          StandardFunction.LOGICAL_OR,
-          StandardFunction.LOGICAL_NOT,
-          StandardFunction.NOT_STRICTLY_FALSE,
-          StandardFunction.CONDITIONAL,
-          StandardFunction.IN,
-          StandardFunction.INDEX,
-          StandardFunction.SIZE,
-          StandardFunction.CONTAINS,
-          StandardFunction.STARTS_WITH,
-          StandardFunction.ENDS_WITH,
-          StandardFunction.MATCHES);
-
-  /** Types of CEL that no value of a flow has: their overloads would only slow the check down. */
-  private static final Set<CelKind> FOREIGN = Set.of(CelKind.UINT, CelKind.BYTES, CelKind.MAP);
-
-  private static final CelStandardDeclarations LIBRARY =
-      CelStandardDeclarations.newBuilder()
-          .filterFunctions((function, overload) -> USED.contains(function) && !isForeign(overload))
-          .filterIdentifiers(identifier -> false)
+  private static final CelParser PARSER =
+      CelParserFactory.standardCelParserBuilder()
+          .setOptions(ExpressionCompiler.OPTIONS)
+          .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+          .addMacros(Functions.macros())
           .build();
 
   private record Key(String source, Expected expected) {}
 
   private final Names names;
-  private final CelCompiler compiler;
+  private final Checkers checkers;
   private final CelRuntime runtime;
   private final Map<Key, Program> compiled = new HashMap<>();
 
   FlowCompiler(Names names, CelRuntime runtime) {
     this.names = names;
+    this.checkers = new Checkers(names);
     this.runtime = runtime;
-    this.compiler = compiler(names);
-  }
-
-  private static CelCompiler compiler(Names names) {
-    CelCompilerBuilder builder =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(ExpressionCompiler.OPTIONS)
-            .setStandardEnvironmentEnabled(false)
-            .setStandardDeclarations(LIBRARY)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addMacros(Functions.macros())
-            .addFunctionDeclarations(Functions.declarations())
-            .setTypeProvider(names.shapes().provider())
-            .addVar(Functions.WRITING, Functions.WRITING_TYPE);
-    names.types().forEach(builder::addVar);
-    return builder.build();
-  }
-
-  private static boolean isForeign(StandardOverload overload) {
-    return overload.celOverloadDecl().parameterTypes().stream()
-        .anyMatch(type -> FOREIGN.contains(type.kind()));
   }
 
   /**
@@ -104,10 +47,15 @@ final class FlowCompiler {
       return known;
     }
     CelAbstractSyntaxTree parsed = parse(source, faults);
-    if (parsed == null || !NameCheck.check(parsed, names, faults) || !faults.isEmpty()) {
+    if (parsed == null) {
       return null;
     }
-    CelAbstractSyntaxTree checked = check(parsed, expected, faults);
+    NameCheck used = NameCheck.of(parsed, names, faults);
+    if (used.isUnread() || !faults.isEmpty()) {
+      return null;
+    }
+    CelChecker checker = checkers.knowing(used.functions());
+    CelAbstractSyntaxTree checked = check(checker.check(parsed), expected, faults);
     if (checked == null) {
       return null;
     }
@@ -131,7 +79,7 @@ final class FlowCompiler {
           "set a variable to a part of it");
       return null;
     }
-    CelValidationResult result = compiler.parse(source);
+    CelValidationResult result = PARSER.parse(source);
     if (result.hasError()) {
       SyntaxFaults.add(result.getErrors().getFirst(), result.getSource(), faults);
       return null;
@@ -140,8 +88,7 @@ final class FlowCompiler {
   }
 
   private @Nullable CelAbstractSyntaxTree check(
-      CelAbstractSyntaxTree parsed, Expected expected, Faults faults) {
-    CelValidationResult result = compiler.check(parsed);
+      CelValidationResult result, Expected expected, Faults faults) {
     if (result.hasError()) {
       TypeFaults.add(result.getErrors().getFirst(), result.getSource(), faults);
       return null;

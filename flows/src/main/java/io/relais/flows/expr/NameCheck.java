@@ -8,6 +8,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.StructType;
 import io.relais.flows.DidYouMean;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class NameCheck {
   private final Faults faults;
   private final CelSource source;
   private final Map<String, Optional<CelType>> locals = new HashMap<>();
+  private final Set<String> functions = new HashSet<>();
   private boolean unread;
 
   private NameCheck(Names names, Faults faults, CelSource source) {
@@ -32,14 +34,21 @@ final class NameCheck {
     this.source = source;
   }
 
-  /**
-   * Finds the unknown names of a parsed expression. False: it uses a name of which nothing is
-   * known.
-   */
-  static boolean check(CelAbstractSyntaxTree parsed, Names names, Faults faults) {
+  /** Looks at every name of a parsed expression, and reports those that are unknown. */
+  static NameCheck of(CelAbstractSyntaxTree parsed, Names names, Faults faults) {
     NameCheck check = new NameCheck(names, faults, parsed.getSource());
     check.visit(parsed.getExpr());
-    return !check.unread;
+    return check;
+  }
+
+  /** Whether it uses a name of which nothing is known. */
+  boolean isUnread() {
+    return unread;
+  }
+
+  /** The functions and operators that it uses, by CEL's names for them. */
+  Set<String> functions() {
+    return functions;
   }
 
   /** The type of {@code expr} where names alone tell it. */
@@ -127,6 +136,7 @@ final class NameCheck {
     CelExpr.CelCall call = expr.call();
     call.target().ifPresent(this::visit);
     call.args().forEach(this::visit);
+    functions.add(call.function());
     if (Faults.isFunction(call.function())) {
       function(expr, call);
     }
