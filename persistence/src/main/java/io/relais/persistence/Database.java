@@ -177,6 +177,8 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", ANSWER_WAIT.toSeconds());
     config.addDataSourceProperty("tcpKeepAlive", true);
     config.addDataSourceProperty("ApplicationName", "relais");
+    // Otherwise the message of a failed write holds its parameters: what a customer said.
+    config.addDataSourceProperty("logServerErrorDetail", false);
     return config;
   }
 

@@ -172,6 +172,7 @@ final class ConversationActor
 
   private ReplyEffect<ConversationEvent, ConversationState> sendEnded(
       ConversationState state, SendEnded ended) {
+    unwritten = null;
     Pending.Effect effect = state.pending().get(ended.effect());
     if (effect == null) {
       performer.endedForNothing();
@@ -266,8 +267,9 @@ final class ConversationActor
     return first != null && first.id() == resting && timers.isTimerActive(RETRY_TIMER);
   }
 
+  /** Nothing goes out before the end of the last message is on record: it would go out again. */
   private void perform(ConversationState state) {
-    if (stopping || isResting(state.pending().first())) {
+    if (stopping || unwritten != null || isResting(state.pending().first())) {
       return;
     }
     timers.cancel(RETRY_TIMER);

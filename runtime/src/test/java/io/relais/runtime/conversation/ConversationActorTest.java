@@ -196,6 +196,42 @@ class ConversationActorTest {
   }
 
   @Test
+  void aMessageThatComesBeforeThatRecordSendsNothingAgain() {
+    says("m1", "salut");
+    acknowledged();
+    ScriptedChannel.Attempt attempt = channel.next();
+    journal.failNextPersisted(ID);
+    attempt.ends(new SendResult.Accepted("wamid.1"));
+    says("m2", "Zoé");
+    acks.awaitAssert(
+        () -> {
+          time.timePasses(Duration.ofSeconds(1));
+          assertThat(events()).isEqualTo(3);
+          return Done.getInstance();
+        });
+    assertThat(channel.next().text()).startsWith("Merci Zoé.");
+    assertThat(channel.isQuiet()).isTrue();
+  }
+
+  @Test
+  void aStopThatComesBeforeThatRecordIsConfirmed() {
+    says("m1", "salut");
+    acknowledged();
+    ScriptedChannel.Attempt attempt = channel.next();
+    journal.failNextPersisted(ID);
+    attempt.ends(new SendResult.Accepted("wamid.1"));
+    says("m2", "stop");
+    acks.awaitAssert(
+        () -> {
+          time.timePasses(Duration.ofSeconds(1));
+          assertThat(events()).isGreaterThanOrEqualTo(2);
+          return Done.getInstance();
+        });
+    assertThat(channel.next().text()).doesNotContain("Votre nom ?");
+    assertThat(channel.isQuiet()).isTrue();
+  }
+
+  @Test
   void aMessageThatCannotBeWrittenIsNotAcknowledged() {
     journal.failNextPersisted(ID);
     says("m1", "salut");
