@@ -124,7 +124,10 @@ final class RelaisProcess implements AutoCloseable {
         unread.add(line);
       }
     } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+      // A killed process takes its streams along, now and then in the middle of a line.
+      if (process.isAlive()) {
+        throw new UncheckedIOException(broken);
+      }
     }
   }
 }

@@ -1,0 +1,108 @@
+package io.relais.runtime.app;
+
+import static io.relais.runtime.simulator.faults.GraphFault.HANG;
+import static io.relais.runtime.simulator.faults.GraphFault.HANG_ACCEPTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.runtime.simulator.Eventually;
+import io.relais.runtime.simulator.faults.Faults;
+import io.relais.runtime.simulator.faults.GraphFault;
+import io.relais.runtime.simulator.ledger.CustomerLog;
+import io.relais.runtime.simulator.ledger.Progress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code relais serve} as a process, killed without a warning while messages are on their way. */
+final class KilledServerIT {
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() throws Exception {
+    rig = Rig.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    rig.close();
+  }
+
+  @Test
+  void conversationsGoOnWhereTheyWereAndNothingIsLost() throws Exception {
+    var ines = rig.join("Inès", "33639980201");
+    var paul = rig.join("Paul", "33639980202");
+    var late = rig.join("Zoé", "33639980203");
+    try (var first = serve()) {
+      rig.say(ines, "bonjour", 1);
+      rig.say(paul, "bonjour", 1);
+      // The next reply to each is written down, and its call to the Graph API never ends.
+      hang(HANG_ACCEPTED);
+      rig.say(paul, "Faire un retour", 2);
+      hang(HANG);
+      acknowledged(ines, "Faire un retour");
+      first.kill();
+    }
+    rig.simulator().faults().set(Faults.NONE);
+    rig.say(late, "bonjour");
+
+    try (var second = serve()) {
+      // What was not accepted is sent now, before the reply to this.
+      assertThat(rig.say(ines, "CMD-12345", 3))
+          .satisfiesExactly(
+              welcome -> assertThat(welcome).contains("Bonjour Inès"),
+              question -> assertThat(question).contains("numéro de la commande"),
+              next -> assertThat(next).contains("Combien d'articles"));
+      // Nobody could know that this one was accepted: sent twice rather than not at all.
+      assertThat(rig.say(paul, "CMD-12345", 4))
+          .satisfiesExactly(
+              welcome -> assertThat(welcome).contains("Bonjour Paul"),
+              question -> assertThat(question).contains("numéro de la commande"),
+              again -> assertThat(again).contains("numéro de la commande"),
+              next -> assertThat(next).contains("Combien d'articles"));
+      // Written while nobody listened.
+      assertThat(Rig.heard(late, 1)).singleElement().asString().contains("Bonjour Zoé");
+      assertThat(second.err()).isNotEmpty();
+    }
+  }
+
+  private static RelaisProcess serve() throws Exception {
+    var process =
+        RelaisProcess.start(environment(), "serve", "--workspace", "../flows/brands/maison-lumen");
+    var line = process.awaitLine("Webhook", START);
+    rig.simulator().connect(URI.create(line.substring(line.indexOf("http")).strip()));
+    return process;
+  }
+
+  private static Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("RELAIS_PORT", "0");
+    environment.put("RELAIS_MANAGEMENT_PORT", "0");
+    environment.put("RELAIS_DB_URL", rig.database().url());
+    environment.put("RELAIS_DB_USER", rig.database().user());
+    environment.put("RELAIS_DB_PASSWORD", rig.database().password());
+    environment.put("WHATSAPP_APP_SECRET", Rig.APP_SECRET);
+    environment.put("WHATSAPP_ACCESS_TOKEN", Rig.ACCESS_TOKEN);
+    environment.put("WHATSAPP_VERIFY_TOKEN", Rig.VERIFY_TOKEN);
+    environment.put("GRAPH_URL", rig.simulator().uri().toString());
+    return environment;
+  }
+
+  private static void hang(GraphFault fault) {
+    rig.simulator()
+        .faults()
+        .set(new Faults(Map.of(fault, 1.0), 0, 0, 0, 0, Faults.NONE.holdBack(), 0));
+  }
+
+  /** Says it, and returns once the webhook has answered 200: it is on disk by then. */
+  private static void acknowledged(CustomerLog customer, String text) throws Exception {
+    rig.say(customer, text);
+    var line = customer.transcript().getLast();
+    Eventually.reaches(customer, line, Progress.DELIVERED);
+  }
+}
