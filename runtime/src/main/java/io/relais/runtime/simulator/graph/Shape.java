@@ -3,6 +3,7 @@ package io.relais.runtime.simulator.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -85,7 +86,8 @@ final class Shape {
     if (!allowed.contains(word)) {
       throw new Refused(
           GraphError.parameter(
-              "Param %s must be one of %s - got \"%s\".".formatted(field, allowed, word)));
+              "Param %s must be one of %s - got \"%s\"."
+                  .formatted(field, new TreeSet<>(allowed), word)));
     }
     return word;
   }
