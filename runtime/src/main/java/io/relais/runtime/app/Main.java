@@ -5,6 +5,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    StopWithParent.arm();
     int status = RelaisCommand.commandLine(System.getenv()).execute(arguments);
     System.out.flush();
     System.exit(status);
