@@ -1,5 +1,6 @@
 package io.relais.runtime.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -23,6 +24,7 @@ public record HealthReport(List<Result> checks) {
   }
 
   /** Whether every check is well. */
+  @JsonIgnore
   public boolean isUp() {
     return checks.stream().allMatch(check -> check.problem() == null);
   }

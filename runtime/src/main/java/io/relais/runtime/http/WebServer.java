@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -12,8 +13,6 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.japi.function.Function;
-import org.apache.pekko.stream.KillSwitches;
-import org.apache.pekko.stream.SharedKillSwitch;
 
 /**
  * Binds what the world outside reaches: webhooks, and the demo's page.
@@ -24,6 +23,12 @@ import org.apache.pekko.stream.SharedKillSwitch;
 public final class WebServer {
   /** At shutdown, requests in flight may take this long; then their connections are closed. */
   private static final Duration HARD_DEADLINE = Duration.ofSeconds(5);
+
+  /** Between the last answer and the end of its connection, for its bytes to leave. */
+  private static final Duration LINGER = Duration.ofMillis(100);
+
+  /** For connections on which nothing is going on. */
+  private static final Duration TERMINATION = Duration.ofMillis(500);
 
   private WebServer() {}
 
@@ -36,32 +41,35 @@ public final class WebServer {
       String host,
       int port,
       Function<HttpRequest, CompletionStage<HttpResponse>> handler) {
-    var streams = KillSwitches.shared("streams of events");
-    CoordinatedShutdown.get(system)
-        .addTask(
-            CoordinatedShutdown.PhaseServiceUnbind(), "end streams of events", () -> end(streams));
+    var inFlight = new InFlight();
     return Http.get(system)
         .newServerAt(host, port)
-        .bind(endable(handler, streams))
-        .thenApply(binding -> binding.addToCoordinatedShutdown(HARD_DEADLINE, system))
-        .thenApply(ServerBinding::localAddress);
+        .bind(inFlight.counted(handler))
+        .thenApply(
+            binding -> {
+              stopWith(CoordinatedShutdown.get(system), binding, inFlight);
+              return binding.localAddress();
+            });
   }
 
-  /** A stream of events has no end of its own, and would hold a shutdown up to its deadline. */
-  private static Function<HttpRequest, CompletionStage<HttpResponse>> endable(
-      Function<HttpRequest, CompletionStage<HttpResponse>> handler, SharedKillSwitch streams) {
-    return request ->
-        handler
-            .apply(request)
-            .thenApply(
-                response ->
-                    response.entity().isChunked()
-                        ? response.transformEntityDataBytes(streams.flow())
-                        : response);
+  private static void stopWith(
+      CoordinatedShutdown shutdown, ServerBinding binding, InFlight inFlight) {
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceUnbind(), "accept no connections", binding::unbind);
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceRequestsDone(),
+        "answer what is in flight",
+        () -> finish(binding, inFlight));
   }
 
-  private static CompletionStage<Done> end(SharedKillSwitch streams) {
-    streams.shutdown();
-    return CompletableFuture.completedFuture(Done.getInstance());
+  private static CompletionStage<Done> finish(ServerBinding binding, InFlight inFlight) {
+    var linger =
+        CompletableFuture.delayedExecutor(LINGER.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
+    return inFlight
+        .drain()
+        .toCompletableFuture()
+        .completeOnTimeout(Done.getInstance(), HARD_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+        .thenComposeAsync(drained -> binding.terminate(TERMINATION), linger)
+        .thenApply(terminated -> Done.getInstance());
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +66,20 @@ final class RelaisCommandTest {
 
     assertThat(run(secrets, "simulator", "--fault=earthquake=0.5")).isEqualTo(2);
     assertThat(err.toString()).contains("'earthquake'");
+  }
+
+  @Test
+  void aSimulatorOnATakenPortIsAFailureOfOneLine() throws IOException {
+    var secrets = Map.of("WHATSAPP_APP_SECRET", "a", "WHATSAPP_ACCESS_TOKEN", "b");
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      assertThat(run(secrets, "simulator", "--port=" + port)).isEqualTo(1);
+      assertThat(err.toString().lines())
+          .singleElement()
+          .asString()
+          .startsWith("relais: Expected to listen on 127.0.0.1:" + port);
+    }
   }
 
   @Test

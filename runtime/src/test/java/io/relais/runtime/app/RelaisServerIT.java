@@ -129,6 +129,17 @@ final class RelaisServerIT {
   }
 
   @Test
+  void anActorSystemThatEndsByItselfIsAFailure() {
+    try (var server = start()) {
+      server.system().terminate();
+
+      assertThatThrownBy(server::awaitTermination)
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("ended by itself");
+    }
+  }
+
+  @Test
   void aTakenPortIsAFailureThatLeavesNothingOpen() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();

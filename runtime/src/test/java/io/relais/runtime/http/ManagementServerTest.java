@@ -66,6 +66,7 @@ final class ManagementServerTest {
     assertThat(json(ready).at("/checks/1/name").asText()).isEqualTo("database");
     assertThat(json(ready).at("/checks/1/status").asText()).isEqualTo("up");
     assertThat(json(ready).at("/checks/1").has("problem")).isFalse();
+    assertThat(json(ready).fieldNames()).toIterable().containsExactly("status", "checks");
   }
 
   @Test

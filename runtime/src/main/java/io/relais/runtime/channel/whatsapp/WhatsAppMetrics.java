@@ -1,5 +1,6 @@
 package io.relais.runtime.channel.whatsapp;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.flows.Input;
 import io.relais.runtime.channel.SendResult;
@@ -76,7 +77,8 @@ public final class WhatsAppMetrics {
   }
 
   public void showQueued(Supplier<Number> queued) {
-    registry.gauge(GRAPH_QUEUED, queued, supplier -> supplier.get().doubleValue());
+    // Unlike registry.gauge(…), this keeps the supplier, which nobody else does.
+    Gauge.builder(GRAPH_QUEUED, queued).register(registry);
   }
 
   private void sends(String result, int code) {
