@@ -7,7 +7,7 @@ import java.time.Duration;
  * What to run.
  *
  * @param measured how long each round is measured
- * @param warmup how long both servers are driven before the first round
+ * @param warmup how long the runtime is driven before the first round
  * @param rounds of which the medians are reported
  * @param pace as fast as possible, or so many messages a second
  * @param connections which carry one webhook each at a time

@@ -25,6 +25,9 @@ final class WholePath {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** It has a tenth of the code, and runs it many times more often. */
+  private static final int NOTHING_WARMS_UP_FASTER = 4;
+
   private final Plan plan;
   private final Place place;
   private final Map<String, String> environment;
@@ -63,8 +66,8 @@ final class WholePath {
 
   private Outcome measure(DoNothing nothing, Bench toNothing, Relais relais, Bench toRelais) {
     if (plan.warmup().isPositive()) {
-      progress.accept("Warming up, %d s each".formatted(plan.warmup().toSeconds()));
-      toNothing.run(plan.warmup());
+      progress.accept("Warming up for %d s".formatted(plan.warmup().toSeconds()));
+      toNothing.run(plan.warmup().dividedBy(NOTHING_WARMS_UP_FASTER));
       toRelais.run(plan.warmup());
       settle(relais, toRelais);
     }

@@ -37,7 +37,9 @@ public final class WholePathCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "N",
-      description = "seconds before the first round, for each server (${DEFAULT-VALUE})")
+      description =
+          "seconds before the first round; a quarter of it for the do-nothing server"
+              + " (${DEFAULT-VALUE})")
   int warmup = 60;
 
   @Option(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * say nothing; the machine is cold.
  */
 class WholePathIT {
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(4);
 
   @Test
   void everybodyIsAnsweredOnceAndInOrder() throws Exception {
