@@ -165,7 +165,7 @@ final class ConversationsIT {
 
     assertThat(rig.say(ines, "ines.martin@exemple", 7).getLast()).contains("adresse e-mail");
     assertThat(rig.say(ines, "pardon, Ines.Martin@exemple.fr", 8).getLast())
-        .contains("2 article(s)")
+        .contains("2 articles")
         .contains("CMD-54321")
         .contains("ines.martin@exemple.fr");
   }
