@@ -1,5 +1,6 @@
 package io.relais.runtime.http;
 
+import static io.relais.runtime.http.WebhookServer.PATIENCE;
 import static io.relais.runtime.http.WebhookServer.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 class WebhookRoutesIT {
   private static final String CAMILLE = "33600000001";
 
-  private WebhookServer server = new WebhookServer(WebhookLimits.usual());
+  private WebhookServer server = new WebhookServer(WebhookServer.LIMITS);
 
   @AfterEach
   void stop() {
@@ -76,7 +76,7 @@ class WebhookRoutesIT {
 
     var answer = server.post(messages(CAMILLE + ": un"));
 
-    assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(answer).isNotDone();
     disk.complete(Done.getInstance());
     assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -144,7 +144,7 @@ class WebhookRoutesIT {
 
   @Test
   void whatIsNotStoredInTimeIsAskedForAgain() {
-    restart(WebhookLimits.usual().withStoreTime(Duration.ofMillis(50)));
+    restart(WebhookServer.LIMITS.withStoreTime(Duration.ofMillis(50)));
     server.inbox = update -> new CompletableFuture<>();
 
     assertThat(server.post(messages(CAMILLE + ": un")).join().statusCode()).isEqualTo(503);
@@ -152,7 +152,7 @@ class WebhookRoutesIT {
 
   @Test
   void moreThanFitsInFlightIsTurnedAwayAtOnce() throws InterruptedException {
-    restart(WebhookLimits.usual().withPosts(1));
+    restart(WebhookServer.LIMITS.withPosts(1));
     CompletableFuture<Done> disk = new CompletableFuture<>();
     CountDownLatch arrived = new CountDownLatch(1);
     server.inbox =
@@ -161,7 +161,7 @@ class WebhookRoutesIT {
           return disk;
         };
     var first = server.post(messages(CAMILLE + ": un"));
-    assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(server.post(messages(CAMILLE + ": deux")).join().statusCode()).isEqualTo(503);
 
@@ -172,7 +172,7 @@ class WebhookRoutesIT {
 
   @Test
   void moreBytesThanFitInFlightAreTurnedAway() {
-    restart(WebhookLimits.usual().withBytes(100));
+    restart(WebhookServer.LIMITS.withBytes(100));
 
     assertThat(server.post(messages(CAMILLE + ": un")).join().statusCode()).isEqualTo(503);
     assertThat(server.post("{}").join().statusCode()).isEqualTo(200);
@@ -199,20 +199,28 @@ class WebhookRoutesIT {
 
   @Test
   void onePersonIsTakenInOrderAndOthersDoNotWait() throws InterruptedException {
-    Map<String, CompletableFuture<Done>> disk = new ConcurrentHashMap<>();
+    Map<String, CompletableFuture<Done>> disk =
+        Map.of(
+            "a1", new CompletableFuture<>(),
+            "a2", WebhookServer.stored(),
+            "b1", new CompletableFuture<>());
     CountDownLatch bothFirst = new CountDownLatch(2);
+    CompletableFuture<Boolean> secondFoundTheFirstStored = new CompletableFuture<>();
     server.inbox =
         update -> {
+          if (text(update).equals("a2")) {
+            secondFoundTheFirstStored.complete(disk.get("a1").isDone());
+          }
           bothFirst.countDown();
-          return disk.computeIfAbsent(text(update), text -> new CompletableFuture<>());
+          return disk.get(text(update));
         };
 
     var answer = server.post(messages(CAMILLE + ": a1", CAMILLE + ": a2", "33600000002: b1"));
 
-    assertThat(bothFirst.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(bothFirst.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(texts()).containsExactly("a1", "b1");
-    disk.put("a2", WebhookServer.stored());
     disk.get("a1").complete(Done.getInstance());
+    assertThat(secondFoundTheFirstStored).succeedsWithin(PATIENCE).isEqualTo(true);
     assertThat(texts()).containsExactly("a1", "b1", "a2");
     assertThat(answer).isNotDone();
     disk.get("b1").complete(Done.getInstance());

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,18 @@ import org.apache.pekko.http.javadsl.Http;
 
 /** The webhook on a real server and free port, with an inbox that a test holds in its hand. */
 final class WebhookServer implements AutoCloseable {
+  /** How long a test waits for what must happen; a slow machine needs some of it. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Only the limit that a test is about may be met, also where a machine stalls for seconds. */
+  static final WebhookLimits LIMITS =
+      new WebhookLimits(
+          WebhookReader.BODY_BYTES,
+          PATIENCE,
+          PATIENCE,
+          WebhookLimits.usual().posts(),
+          WebhookLimits.usual().bytes());
+
   static final String SECRET = "app-secret";
   static final String TOKEN = "verify-token";
   static final String NUMBER = "100000000000001";
@@ -66,7 +79,7 @@ final class WebhookServer implements AutoCloseable {
             .newServerAt("127.0.0.1", 0)
             .bind(routes::handle)
             .toCompletableFuture()
-            .orTimeout(10, TimeUnit.SECONDS)
+            .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
             .join()
             .localAddress()
             .getPort();
@@ -134,7 +147,7 @@ final class WebhookServer implements AutoCloseable {
   CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
     return client
         .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
-        .orTimeout(20, TimeUnit.SECONDS);
+        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   double count(String metric, String... tags) {
