@@ -82,6 +82,16 @@ class ConversationActorTest {
     acks.expectMessageClass(Done.class);
   }
 
+  /**
+   * Returns when the conversation is through with what it was doing, such as setting the timer of a
+   * retry that is counted already: its messages wait in line, and a redelivered one changes
+   * nothing.
+   */
+  private void settled() {
+    says("m1", "salut");
+    acknowledged();
+  }
+
   private void restart() {
     kit.stop(conversation);
     conversation = spawn();
@@ -94,6 +104,25 @@ class ConversationActorTest {
 
   private long events() {
     return journal.persistedInStorage(ID).size();
+  }
+
+  /** Returns when so many events are on record: what a test does next must not overtake them. */
+  private void recorded(int count) {
+    acks.awaitAssert(
+        () -> {
+          assertThat(events()).isEqualTo(count);
+          return Done.getInstance();
+        });
+  }
+
+  /** The same where the time of pauses must pass before. */
+  private void recordedInTime(int count) {
+    acks.awaitAssert(
+        () -> {
+          time.timePasses(Duration.ofSeconds(1));
+          assertThat(events()).isEqualTo(count);
+          return Done.getInstance();
+        });
   }
 
   @Test
@@ -136,6 +165,7 @@ class ConversationActorTest {
     acknowledged();
     channel.next().ends(new SendResult.Retry(130429, "throughput", Duration.ofSeconds(7), false));
     retried(1);
+    settled();
     pass(Duration.ofSeconds(6));
     assertThat(channel.isQuiet()).isTrue();
     pass(Duration.ofSeconds(1));
@@ -186,12 +216,7 @@ class ConversationActorTest {
     ScriptedChannel.Attempt attempt = channel.next();
     journal.failNextPersisted(ID);
     attempt.ends(new SendResult.Accepted("wamid.1"));
-    acks.awaitAssert(
-        () -> {
-          time.timePasses(Duration.ofSeconds(1));
-          assertThat(events()).isEqualTo(2);
-          return Done.getInstance();
-        });
+    recordedInTime(2);
     assertThat(channel.isQuiet()).isTrue();
   }
 
@@ -200,15 +225,11 @@ class ConversationActorTest {
     says("m1", "salut");
     acknowledged();
     ScriptedChannel.Attempt attempt = channel.next();
+    settled();
     journal.failNextPersisted(ID);
     attempt.ends(new SendResult.Accepted("wamid.1"));
     says("m2", "Zoé");
-    acks.awaitAssert(
-        () -> {
-          time.timePasses(Duration.ofSeconds(1));
-          assertThat(events()).isEqualTo(3);
-          return Done.getInstance();
-        });
+    recordedInTime(3);
     assertThat(channel.next().text()).startsWith("Merci Zoé.");
     assertThat(channel.isQuiet()).isTrue();
   }
@@ -218,6 +239,7 @@ class ConversationActorTest {
     says("m1", "salut");
     acknowledged();
     ScriptedChannel.Attempt attempt = channel.next();
+    settled();
     journal.failNextPersisted(ID);
     attempt.ends(new SendResult.Accepted("wamid.1"));
     says("m2", "stop");
@@ -237,13 +259,9 @@ class ConversationActorTest {
     says("m1", "salut");
     acks.expectNoMessage(Duration.ofMillis(50));
     assertThat(channel.isQuiet()).isTrue();
-    acks.awaitAssert(
-        () -> {
-          time.timePasses(Duration.ofSeconds(1));
-          says("m1", "salut");
-          acknowledged();
-          return Done.getInstance();
-        });
+    says("m1", "salut");
+    recordedInTime(1);
+    acknowledged();
     assertThat(channel.next().text()).contains("Votre nom ?");
   }
 
@@ -252,6 +270,7 @@ class ConversationActorTest {
     says("m1", "salut");
     acknowledged();
     channel.next().ends(new SendResult.Accepted("wamid.1"));
+    recorded(2);
     restart();
     says("m1", "salut");
     acknowledged();
@@ -264,6 +283,7 @@ class ConversationActorTest {
     says("m1", "salut");
     acknowledged();
     channel.next().ends(new SendResult.Accepted("wamid.1"));
+    recorded(2);
     conversation.tell(new DeliveryFailed(1, acks.getRef()));
     acknowledged();
     assertThat(channel.next().text()).isEqualTo("Perdu.");
@@ -290,16 +310,13 @@ class ConversationActorTest {
     says("m1", "salut");
     acknowledged();
     channel.next().ends(new SendResult.Accepted("wamid.1"));
+    recorded(2);
     conversation.tell(new ConversationCommand.Idle());
     says("m2", "stop");
     acknowledged();
     shard.expectNoMessage(Duration.ofMillis(20));
     channel.next().ends(new SendResult.Accepted("wamid.2"));
-    acks.awaitAssert(
-        () -> {
-          assertThat(events()).isEqualTo(4);
-          return Done.getInstance();
-        });
+    recorded(4);
     conversation.tell(new ConversationCommand.Idle());
     shard.receiveMessage();
   }

@@ -1,5 +1,6 @@
 package io.relais.runtime.conversation;
 
+import io.relais.runtime.Patience;
 import io.relais.runtime.channel.Channel;
 import io.relais.runtime.channel.Outbound;
 import io.relais.runtime.channel.SendResult;
@@ -32,7 +33,7 @@ final class ScriptedChannel implements Channel {
 
   Attempt next() {
     try {
-      Attempt attempt = attempts.poll(10, TimeUnit.SECONDS);
+      Attempt attempt = attempts.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
       if (attempt == null) {
         throw new AssertionError("Expected an attempt to send, but there is none");
       }
