@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,12 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** One answer for each question, in their order. */
+  @FunctionalInterface
+  public interface BatchWork<Q, A> {
+    List<A> on(Connection connection, List<Q> questions) throws SQLException;
+  }
+
   /**
    * Reaches the database, brings its schema up to date and opens a pool.
    *
@@ -65,6 +72,21 @@ public final class Database implements AutoCloseable {
   /** Runs {@code work} on the executor as one transaction. */
   public <T> CompletionStage<T> transaction(Work<T> work) {
     return call(connection -> inTransaction(connection, work));
+  }
+
+  /**
+   * Runs {@code work} for many questions at once: those that come while one batch is at the
+   * database are the next one.
+   *
+   * @param size and {@code backlog} as for a {@link Batcher}
+   */
+  public <Q, A> Batcher<Q, A> batcher(String name, int size, int backlog, BatchWork<Q, A> work) {
+    return new Batcher<>(
+        name,
+        size,
+        backlog,
+        executor,
+        questions -> run(connection -> work.on(connection, questions)));
   }
 
   /**

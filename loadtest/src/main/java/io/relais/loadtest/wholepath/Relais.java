@@ -26,6 +26,10 @@ final class Relais implements AutoCloseable {
 
   static final String APP_SECRET = "the app secret of a load test";
   private static final String ACCESS_TOKEN = "the access token of a load test";
+
+  /** The same each time, for a database that is used again. */
+  private static final String MASTER_KEY = "dGhlIG1hc3RlciBrZXkgb2YgYSBsb2FkIHRlc3QgISE=";
+
   private static final String LOCAL = "http://127.0.0.1:";
   private static final String PID_FILE = "postmaster.pid";
 
@@ -162,6 +166,7 @@ final class Relais implements AutoCloseable {
     return Map.of(
         "WHATSAPP_APP_SECRET", APP_SECRET,
         "WHATSAPP_ACCESS_TOKEN", ACCESS_TOKEN,
-        "WHATSAPP_VERIFY_TOKEN", "the verify token of a load test");
+        "WHATSAPP_VERIFY_TOKEN", "the verify token of a load test",
+        "RELAIS_MASTER_KEY", MASTER_KEY);
   }
 }

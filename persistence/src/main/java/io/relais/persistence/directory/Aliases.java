@@ -1,6 +1,7 @@
 package io.relais.persistence.directory;
 
 import io.relais.persistence.Peer;
+import io.relais.persistence.sealing.VaultKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,8 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one peer in the table {@code directory}, as one connection sees and changes them. */
-record Aliases(Connection connection, Peer peer) {
+/**
+ * The rows of one peer in the table {@code directory}, as one connection sees and changes them.
+ *
+ * @param names makes what a row calls an identity
+ */
+record Aliases(Connection connection, VaultKey names, Peer peer) {
   private static final String USER = "user";
   private static final String PHONE = "phone";
 
@@ -23,13 +28,16 @@ record Aliases(Connection connection, Peer peer) {
         SELECT kind, conversation FROM directory
         WHERE channel = ? AND account = ? AND (kind, identity) IN (('user', ?), ('phone', ?))\
         """;
-    try (PreparedStatement query = prepare(sql, peer.userId(), peer.phone());
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        if (rows.getString(1).equals(USER)) {
-          ofUser = rows.getString(2);
-        } else {
-          ofPhone = rows.getString(2);
+    try (PreparedStatement query = prepare(sql)) {
+      query.setBytes(3, name(USER, peer.userId()));
+      query.setBytes(4, name(PHONE, peer.phone()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          if (rows.getString(1).equals(USER)) {
+            ofUser = rows.getString(2);
+          } else {
+            ofPhone = rows.getString(2);
+          }
         }
       }
     }
@@ -102,13 +110,24 @@ record Aliases(Connection connection, Peer peer) {
     }
   }
 
-  private PreparedStatement prepare(String sql, @Nullable String... values) throws SQLException {
+  private PreparedStatement prepare(
+      String sql, String kind, @Nullable String identity, String conversation) throws SQLException {
+    PreparedStatement statement = prepare(sql);
+    statement.setString(3, kind);
+    statement.setBytes(4, name(kind, identity));
+    statement.setString(5, conversation);
+    return statement;
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     statement.setString(1, peer.channel());
     statement.setString(2, peer.account());
-    for (int i = 0; i < values.length; i++) {
-      statement.setString(i + 3, values[i]);
-    }
     return statement;
+  }
+
+  /** Of the whole key: nobody sees that a person is on two accounts. */
+  private byte @Nullable [] name(String kind, @Nullable String identity) {
+    return identity == null ? null : names.name(peer.channel(), peer.account(), kind, identity);
   }
 }

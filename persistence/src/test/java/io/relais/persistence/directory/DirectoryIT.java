@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.relais.persistence.Database;
 import io.relais.persistence.Peer;
 import io.relais.persistence.TestDatabase;
+import io.relais.persistence.sealing.ContactKeys;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -53,8 +54,8 @@ class DirectoryIT {
   @BeforeEach
   void nodes() {
     Supplier<String> ids = new ConversationIds(InstantSource.system(), new SecureRandom());
-    directory = new Directory(test.database(), ids);
-    otherNode = new Directory(otherDatabase, ids);
+    directory = directory(test.database(), ids);
+    otherNode = directory(otherDatabase, ids);
     people++;
   }
 
@@ -134,6 +135,9 @@ class DirectoryIT {
       answers.add(otherNode.resolve(peer("anna", "1")));
     }
     assertThat(all(answers)).hasSize(1);
+    assertThat(test.all("SELECT id FROM conversation WHERE account = 'account" + people + "'"))
+        .containsExactlyElementsOf(all(answers));
+    assertNobodyIsLeftOver();
   }
 
   @Test
@@ -161,16 +165,40 @@ class DirectoryIT {
       CompletionStage<String> ofBert = otherNode.resolve(peer("bert" + round, phone));
       assertThat(await(ofAnna)).isNotEqualTo(await(ofBert));
     }
+    assertNobodyIsLeftOver();
   }
 
   @Test
   void aDatabaseThatIsGoneFailsTheStage() throws Exception {
     Database closed = Database.open(test.settings(), threads);
-    Directory lost = new Directory(closed, () -> "unused");
+    Directory lost = directory(closed, () -> "unused");
     closed.close();
 
     CompletionStage<String> answer = lost.resolve(peer("anna", null));
     assertThatThrownBy(() -> await(answer)).hasRootCauseInstanceOf(SQLException.class);
+  }
+
+  /** A node has its own memory of keys, and the same keys. */
+  private static Directory directory(Database database, Supplier<String> ids) {
+    ContactKeys keys = new ContactKeys(database, test.masters(), TestDatabase.RANDOM);
+    return new Directory(database, test.vault().directory(), keys, ids);
+  }
+
+  /** Every conversation has its contact, and every contact and every entry its conversation. */
+  private static void assertNobodyIsLeftOver() throws Exception {
+    assertThat(
+            test.all(
+                """
+                SELECT 'conversation ' || id FROM conversation
+                WHERE contact NOT IN (SELECT id FROM contact)
+                UNION ALL
+                SELECT 'contact ' || id FROM contact
+                WHERE id NOT IN (SELECT contact FROM conversation)
+                UNION ALL
+                SELECT 'entry of ' || conversation FROM directory
+                WHERE conversation NOT IN (SELECT id FROM conversation)
+                """))
+        .isEmpty();
   }
 
   private String resolve(@Nullable String user, @Nullable String phone) throws Exception {

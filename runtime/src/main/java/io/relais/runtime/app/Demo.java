@@ -42,7 +42,7 @@ final class Demo {
     var bundle = DemoBrand.read(brand -> Workspaces.load(brand, terminal));
     terminal.println("Starting; the first time this takes some seconds.");
     terminal.flush();
-    var host = SimulatorHost.start(simulator(bundle, secrets, own));
+    var host = SimulatorHost.start(simulator(bundle, secrets.whatsApp(), own));
     opened.add("the simulator", host);
     var simulated = settings.withGraph(host.simulator().uri());
     var server =

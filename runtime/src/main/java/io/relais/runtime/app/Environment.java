@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import io.relais.persistence.sealing.MasterKey;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -94,6 +95,26 @@ final class Environment {
       problem(variable, "it is \"" + text + "\"");
     }
     return text;
+  }
+
+  /** The current one first. */
+  List<MasterKey> masterKeys(Variable current, Variable older) {
+    var keys = new ArrayList<MasterKey>();
+    masterKey(current, text(current)).ifPresent(keys::add);
+    var others = find(older).map(text -> text.split(",")).orElseGet(() -> new String[0]);
+    for (var other : others) {
+      masterKey(older, other).ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private Optional<MasterKey> masterKey(Variable variable, String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(MasterKey.parse(text));
+    } catch (IllegalArgumentException malformed) {
+      problem(variable, String.valueOf(malformed.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private String missing(Variable variable) {

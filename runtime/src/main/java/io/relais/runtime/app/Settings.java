@@ -9,14 +9,18 @@ import static io.relais.runtime.app.Variable.RELAIS_DB_USER;
 import static io.relais.runtime.app.Variable.RELAIS_HOST;
 import static io.relais.runtime.app.Variable.RELAIS_LOG_LEVEL;
 import static io.relais.runtime.app.Variable.RELAIS_MANAGEMENT_PORT;
+import static io.relais.runtime.app.Variable.RELAIS_MASTER_KEY;
+import static io.relais.runtime.app.Variable.RELAIS_MASTER_KEY_OLD;
 import static io.relais.runtime.app.Variable.RELAIS_PORT;
 import static io.relais.runtime.app.Variable.WHATSAPP_ACCESS_TOKEN;
 import static io.relais.runtime.app.Variable.WHATSAPP_APP_SECRET;
 import static io.relais.runtime.app.Variable.WHATSAPP_VERIFY_TOKEN;
 
+import io.relais.persistence.sealing.MasterKey;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,31 +29,38 @@ import java.util.Map;
  *
  * @param port 0 takes any free one
  * @param managementPort of health and metrics; 0 takes any free one
+ * @param masterKeys the first wraps, and the others still unwrap
  */
 public record Settings(
     String host,
     int port,
     int managementPort,
     DatabaseChoice database,
+    List<MasterKey> masterKeys,
     WhatsAppSettings whatsApp,
     GraphSettings graph) {
+  public Settings {
+    masterKeys = List.copyOf(masterKeys);
+  }
 
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /** For {@code serve}: everything from the environment. Throws a {@link Failure} line by line. */
   public static Settings read(Map<String, String> variables) {
     var environment = new Environment(variables);
-    var settings = common(environment, secrets(environment), graph(environment));
+    var settings =
+        common(environment, masterKeys(environment), secrets(environment), graph(environment));
     environment.check();
     return settings;
   }
 
   /** For {@code demo}: the secrets and the Graph API are its own, the rest as for {@code serve}. */
-  public static Settings readForDemo(Map<String, String> variables, WhatsAppSettings whatsApp) {
+  public static Settings readForDemo(Map<String, String> variables, DemoSecrets secrets) {
     var environment = new Environment(variables);
     var nowhereYet =
         new GraphSettings(URI.create("http://127.0.0.1"), environment.graphVersion(GRAPH_VERSION));
-    var settings = common(environment, whatsApp, nowhereYet);
+    var settings =
+        common(environment, List.of(secrets.masterKey()), secrets.whatsApp(), nowhereYet);
     environment.check();
     return settings;
   }
@@ -65,11 +76,14 @@ public record Settings(
   /** The same, but sending to {@code url}. */
   Settings withGraph(URI url) {
     var other = new GraphSettings(url, graph.version());
-    return new Settings(host, port, managementPort, database, whatsApp, other);
+    return new Settings(host, port, managementPort, database, masterKeys, whatsApp, other);
   }
 
   private static Settings common(
-      Environment environment, WhatsAppSettings whatsApp, GraphSettings graph) {
+      Environment environment,
+      List<MasterKey> masterKeys,
+      WhatsAppSettings whatsApp,
+      GraphSettings graph) {
     int port = environment.port(RELAIS_PORT);
     int managementPort = environment.port(RELAIS_MANAGEMENT_PORT);
     if (port == managementPort && port != 0) {
@@ -81,8 +95,13 @@ public record Settings(
         port,
         managementPort,
         database(environment),
+        masterKeys,
         whatsApp,
         graph);
+  }
+
+  private static List<MasterKey> masterKeys(Environment environment) {
+    return environment.masterKeys(RELAIS_MASTER_KEY, RELAIS_MASTER_KEY_OLD);
   }
 
   private static WhatsAppSettings secrets(Environment environment) {

@@ -17,6 +17,7 @@ import io.relais.runtime.http.WebServer;
 import io.relais.runtime.http.WebhookRoutes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class Startup {
     var metrics = opened.add("the metrics", new Metrics()).registry();
     var management = opened.add("health and metrics", management(metrics));
     Ports.check(settings.host(), settings.port(), Variable.RELAIS_PORT);
-    var storage = Storage.open(settings.database(), opened);
+    var storage =
+        Storage.open(settings.database(), settings.masterKeys(), new SecureRandom(), opened);
     storage.database().measure(metrics);
     health.add(new HealthCheck("database", () -> answers(storage)));
     var system = actors(storage);
@@ -96,11 +98,15 @@ final class Startup {
     var conversations =
         Conversations.start(
             system,
-            new Directory(storage.database(), new ConversationIds(clock, random)),
+            directory(storage, new ConversationIds(clock, random)),
             new ConversationSettings(bundle, whatsApp.channel(), clock, random, metrics));
     awaitChecks();
     var routes = whatsApp.routes(conversations, new DeadLetters(storage.database()), clock);
     return bind(system, front(system, routes));
+  }
+
+  private static Directory directory(Storage storage, ConversationIds ids) {
+    return new Directory(storage.database(), storage.vault().directory(), storage.keys(), ids);
   }
 
   /** The webhook is opened to the world only when what it hands over to is there. */

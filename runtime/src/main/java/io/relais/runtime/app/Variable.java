@@ -36,6 +36,16 @@ public enum Variable {
       null,
       "the password of the database user, empty where the database trusts the user",
       "Set it only beside RELAIS_DB_URL."),
+  RELAIS_MASTER_KEY(
+      null,
+      "the key that wraps the keys of all customers, 32 random bytes in base64",
+      "Make one with `openssl rand -base64 32`, once, and keep it apart from the database: without"
+          + " it nothing there can be read."),
+  RELAIS_MASTER_KEY_OLD(
+      null,
+      "earlier master keys, separated by commas, for as long as `relais keys rotate` has something"
+          + " to do",
+      "Write each as RELAIS_MASTER_KEY, or leave it unset where that has never changed."),
   WHATSAPP_APP_SECRET(
       null,
       "the secret that signs the webhooks of your Meta app",

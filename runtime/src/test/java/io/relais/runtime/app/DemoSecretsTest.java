@@ -22,8 +22,8 @@ final class DemoSecretsTest {
     var second = DemoSecrets.loadOrCreate(file, new Random(2));
 
     assertThat(second).isEqualTo(first);
-    assertThat(first.appSecret().reveal()).hasSize(48);
-    assertThat(first.appSecret()).isNotEqualTo(first.accessToken());
+    assertThat(first.whatsApp().appSecret().reveal()).hasSize(48);
+    assertThat(first.whatsApp().appSecret()).isNotEqualTo(first.whatsApp().accessToken());
   }
 
   @Test
@@ -42,6 +42,6 @@ final class DemoSecretsTest {
     assertThatThrownBy(() -> DemoSecrets.loadOrCreate(file, new Random(1)))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("verify-token")
-        .hasMessageContaining("Delete that file");
+        .hasMessageContaining("Put the file back");
   }
 }

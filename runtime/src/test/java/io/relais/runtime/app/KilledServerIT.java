@@ -86,6 +86,7 @@ final class KilledServerIT {
     environment.put("RELAIS_DB_URL", rig.database().url());
     environment.put("RELAIS_DB_USER", rig.database().user());
     environment.put("RELAIS_DB_PASSWORD", rig.database().password());
+    environment.put("RELAIS_MASTER_KEY", Rig.MASTER_KEY);
     environment.put("WHATSAPP_APP_SECRET", Rig.APP_SECRET);
     environment.put("WHATSAPP_ACCESS_TOKEN", Rig.ACCESS_TOKEN);
     environment.put("WHATSAPP_VERIFY_TOKEN", Rig.VERIFY_TOKEN);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.flows.bundle.Bundle;
 import io.relais.persistence.embedded.ThrowawayDatabase;
+import io.relais.persistence.sealing.MasterKey;
 import io.relais.runtime.simulator.SimulatorConfig;
 import io.relais.runtime.simulator.ledger.Content;
 import io.relais.runtime.simulator.ledger.Customer;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.http.javadsl.server.Directives;
@@ -178,7 +180,8 @@ final class RelaisServerIT {
 
   private Settings settings(int port, DatabaseChoice where) {
     var graph = new GraphSettings(simulator.simulator().uri(), "v25.0");
-    return new Settings("127.0.0.1", port, 0, where, SECRETS, graph);
+    var keys = List.of(MasterKey.parse(Rig.MASTER_KEY));
+    return new Settings("127.0.0.1", port, 0, where, keys, SECRETS, graph);
   }
 
   private void say(CustomerLog customer, String text) {

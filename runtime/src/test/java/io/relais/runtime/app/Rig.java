@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.flows.bundle.Bundle;
 import io.relais.persistence.DatabaseSettings;
 import io.relais.persistence.embedded.ThrowawayDatabase;
+import io.relais.persistence.sealing.MasterKey;
 import io.relais.runtime.simulator.Simulator;
 import io.relais.runtime.simulator.SimulatorConfig;
 import io.relais.runtime.simulator.ledger.Content;
@@ -42,6 +43,7 @@ final class Rig implements AutoCloseable {
   static final String APP_SECRET = "app";
   static final String ACCESS_TOKEN = "access";
   static final String VERIFY_TOKEN = "verify";
+  static final String MASTER_KEY = "sTEJwShBcWRXXGHVbhu8QHmSTyLL0VHtNlVgfiC9W4w=";
 
   private static final int PATIENCE_SECONDS = 40;
   private static final String ACCOUNT = "200000000000001";
@@ -91,7 +93,8 @@ final class Rig implements AutoCloseable {
         new WhatsAppSettings(
             new Secret(APP_SECRET), new Secret(VERIFY_TOKEN), new Secret(ACCESS_TOKEN));
     var graph = new GraphSettings(host.simulator().uri(), "v25.0");
-    var settings = new Settings("127.0.0.1", 0, 0, choice, secrets, graph);
+    var keys = List.of(MasterKey.parse(MASTER_KEY));
+    var settings = new Settings("127.0.0.1", 0, 0, choice, keys, secrets, graph);
     var server = RelaisServer.start(settings, bundle, Optional.empty());
     host.simulator().connect(server.webhook());
     return server;

@@ -43,7 +43,8 @@ final class ServeProcessIT {
       assertThat(serve.out()).allSatisfy(ServeProcessIT::isJson);
       assertThat(String.join("\n", serve.err()))
           .contains("Relais serves Maison Lumen", "/webhooks/whatsapp", "/health/ready")
-          .doesNotContain("signing-key", "handshake", "bearer", database.password());
+          .doesNotContain(
+              "signing-key", "handshake", "bearer", Rig.MASTER_KEY, database.password());
     }
   }
 
@@ -119,6 +120,7 @@ final class ServeProcessIT {
                 "RELAIS_PORT", "0",
                 "RELAIS_MANAGEMENT_PORT", "0",
                 "RELAIS_DATA_DIR", folder.resolve("data").toString(),
+                "RELAIS_MASTER_KEY", Rig.MASTER_KEY,
                 "WHATSAPP_APP_SECRET", "signing-key",
                 "WHATSAPP_VERIFY_TOKEN", "handshake",
                 "WHATSAPP_ACCESS_TOKEN", "bearer",

@@ -3,6 +3,7 @@ package io.relais.runtime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.relais.persistence.sealing.MasterKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,8 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
+  private static final String MASTER_KEY = "sTEJwShBcWRXXGHVbhu8QHmSTyLL0VHtNlVgfiC9W4w=";
+  private static final String OLD_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  private static final String OLDER_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
   private static final Map<String, String> SECRETS =
       Map.of(
+          "RELAIS_MASTER_KEY", MASTER_KEY,
           "WHATSAPP_APP_SECRET", "signing-key",
           "WHATSAPP_VERIFY_TOKEN", "handshake",
           "WHATSAPP_ACCESS_TOKEN", "bearer");
@@ -32,6 +38,7 @@ final class SettingsTest {
     assertThat(settings.whatsApp().appSecret().reveal()).isEqualTo("signing-key");
     assertThat(settings.whatsApp().verifyToken().reveal()).isEqualTo("handshake");
     assertThat(settings.whatsApp().accessToken().reveal()).isEqualTo("bearer");
+    assertThat(settings.masterKeys()).containsExactly(MasterKey.parse(MASTER_KEY));
   }
 
   @Test
@@ -46,6 +53,7 @@ final class SettingsTest {
                     "RELAIS_DB_URL", "jdbc:postgresql://db:5432/relais?ssl=true",
                     "RELAIS_DB_USER", "relais",
                     "RELAIS_DB_PASSWORD", "pw",
+                    "RELAIS_MASTER_KEY_OLD", OLD_KEY + ", " + OLDER_KEY,
                     "GRAPH_URL", "http://localhost:7070/",
                     "GRAPH_VERSION", "v26.0")));
 
@@ -56,6 +64,9 @@ final class SettingsTest {
         .isEqualTo(
             new DatabaseChoice.External(
                 "jdbc:postgresql://db:5432/relais?ssl=true", "relais", new Secret("pw")));
+    assertThat(settings.masterKeys())
+        .containsExactly(
+            MasterKey.parse(MASTER_KEY), MasterKey.parse(OLD_KEY), MasterKey.parse(OLDER_KEY));
     assertThat(settings.graph())
         .isEqualTo(new GraphSettings(URI.create("http://localhost:7070"), "v26.0"));
   }
@@ -79,6 +90,7 @@ final class SettingsTest {
             "RELAIS_MANAGEMENT_PORT",
             "RELAIS_DB_URL",
             "RELAIS_DB_USER",
+            "RELAIS_MASTER_KEY",
             "WHATSAPP_APP_SECRET",
             "WHATSAPP_VERIFY_TOKEN",
             "WHATSAPP_ACCESS_TOKEN",
@@ -120,6 +132,27 @@ final class SettingsTest {
         .hasMessageContaining("it is not set");
   }
 
+  @Test
+  void aMissingMasterKeyIsToldWithTheCommandThatMakesOne() {
+    assertThat(failure(with(Map.of("RELAIS_MASTER_KEY", ""))))
+        .hasMessageStartingWith("RELAIS_MASTER_KEY: expected ")
+        .hasMessageContainingAll("but it is not set", "openssl rand -base64 32");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RELAIS_MASTER_KEY, AAAA, it holds 3 bytes instead of 32",
+    "RELAIS_MASTER_KEY, s3cret!, it is not base64",
+    "RELAIS_MASTER_KEY_OLD, s3cret!, it is not base64",
+    "RELAIS_MASTER_KEY_OLD, 's3crets3,s3cret!', it is not base64"
+  })
+  void aMasterKeyThatIsNoneIsRefusedAndNotRepeated(String variable, String text, String problem) {
+    assertThat(failure(with(Map.of(variable, text))))
+        .hasMessageStartingWith(variable + ": expected ")
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("s3cret");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"RELAIS_DB_USER", "RELAIS_DB_PASSWORD"})
   void credentialsWithoutADatabaseAreAMistake(String variable) {
@@ -157,17 +190,20 @@ final class SettingsTest {
             "RELAIS_DB_PASSWORD", "hunter2");
     var settings = Settings.read(with(external));
 
-    assertThat(settings.toString()).doesNotContain("signing-key", "handshake", "bearer", "hunter2");
+    assertThat(settings.toString())
+        .doesNotContain("signing-key", "handshake", "bearer", "hunter2", MASTER_KEY);
     assertThat(settings.database().describe()).isEqualTo("jdbc:postgresql://db/relais");
   }
 
   @Test
   void theDemoBringsItsOwnSecretsAndKeepsItsDataTogether() {
-    var own = new WhatsAppSettings(new Secret("a"), new Secret("b"), new Secret("c"));
+    var whatsApp = new WhatsAppSettings(new Secret("a"), new Secret("b"), new Secret("c"));
+    var own = new DemoSecrets(whatsApp, MasterKey.parse(OLD_KEY));
 
     var settings = Settings.readForDemo(Map.of("RELAIS_DATA_DIR", "/srv/demo"), own);
 
-    assertThat(settings.whatsApp()).isEqualTo(own);
+    assertThat(settings.whatsApp()).isEqualTo(whatsApp);
+    assertThat(settings.masterKeys()).containsExactly(own.masterKey());
     assertThat(settings.database()).isEqualTo(new DatabaseChoice.Embedded(Path.of("/srv/demo")));
     assertThat(Settings.dataFolder(Map.of("RELAIS_DATA_DIR", "/srv/demo")))
         .isEqualTo(Path.of("/srv/demo"));
