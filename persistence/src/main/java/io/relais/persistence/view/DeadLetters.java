@@ -1,57 +1,117 @@
 package io.relais.persistence.view;
 
 import io.relais.persistence.Database;
-import java.sql.Connection;
+import io.relais.persistence.sealing.SealedException;
+import io.relais.persistence.sealing.VaultKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What arrived with a valid signature and could not be read, kept so that an operator can see what
- * it was.
+ * What could not be processed, kept so that an operator can see what it was and have it offered
+ * again. Contents are sealed with a key of the installation; an erasure takes those of the person's
+ * conversations along.
  */
 public final class DeadLetters {
-  /**
-   * Bytes kept of one: as many as a webhook of WhatsApp may have; the rest of a larger one is cut
-   * off.
-   */
-  public static final int MAX_BYTES = 3 * 1024 * 1024;
-
-  /** The newest that are kept; a sender that goes wrong for days cannot fill the disk. */
-  public static final int KEPT = 1_000;
-
   private final Database database;
+  private final VaultKey key;
 
-  public DeadLetters(Database database) {
+  /**
+   * @param key the vault's key for dead letters
+   */
+  public DeadLetters(Database database, VaultKey key) {
     this.database = database;
+    this.key = key;
   }
 
   /**
-   * Keeps {@code payload}, or its first {@link #MAX_BYTES} bytes, and lets go of the oldest past
-   * {@link #KEPT}.
-   *
-   * @param channel where it came from
-   * @param reason one of a few: they are counted by it, so it quotes nothing
+   * Keeps {@code letter}: of a long one the first {@link LetterBox#MAX_BYTES} bytes. The oldest of
+   * its kind make room past {@link Letter.Kind#kept}; but an input that a customer waits for is
+   * refused past it, by a stage that fails, so that its channel brings it again.
    */
-  public CompletionStage<Done> store(
-      String channel, String reason, Instant receivedAt, byte[] payload) {
-    byte[] kept = payload.length <= MAX_BYTES ? payload : Arrays.copyOf(payload, MAX_BYTES);
+  public CompletionStage<Done> keep(Letter letter) {
     return database.transaction(
         connection -> {
-          long id = insert(connection, channel, reason, receivedAt, kept, payload.length);
-          deleteUpTo(connection, id - KEPT);
+          LetterBox box = new LetterBox(connection, key);
+          if (!box.insert(letter)) {
+            throw new SQLException(
+                "Expected room for a letter, but %d of the kind %s wait for the operator already"
+                    .formatted(letter.kind().kept(), letter.kind().title()));
+          }
+          box.tidy(letter.kind(), letter.receivedAt());
           return Done.getInstance();
         });
   }
 
-  /** How many of those kept there are for each reason, the most frequent first. */
+  /**
+   * Lets go of what is past its time or its number: for whoever looks in now and then, because
+   * failed turns are written by the journal, which does not.
+   */
+  public CompletionStage<Done> tidy(Instant now) {
+    return database.transaction(
+        connection -> {
+          LetterBox box = new LetterBox(connection, key);
+          for (Letter.Kind kind : Letter.Kind.values()) {
+            box.tidy(kind, now);
+          }
+          return Done.getInstance();
+        });
+  }
+
+  /**
+   * The newest, without their contents.
+   *
+   * @param kind of one kind alone; null for all
+   */
+  public CompletionStage<List<LetterRow>> list(Letter.@Nullable Kind kind, int limit) {
+    return database.call(
+        connection -> {
+          String sql =
+              "SELECT "
+                  + LetterRow.COLUMNS
+                  + " FROM dead_letter WHERE ?::text IS NULL OR kind = ? ORDER BY id DESC LIMIT ?";
+          List<LetterRow> found = new ArrayList<>();
+          try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, kind == null ? null : kind.title());
+            query.setString(2, kind == null ? null : kind.title());
+            query.setInt(3, limit);
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                found.add(LetterRow.of(rows));
+              }
+            }
+          }
+          return found;
+        });
+  }
+
+  /**
+   * One of them with its content; empty where there is none of that id. The stage fails with a
+   * {@link SealedException} where the content cannot be opened.
+   */
+  public CompletionStage<Optional<Letter>> open(long id) {
+    return database.call(
+        connection -> {
+          try {
+            return new LetterBox(connection, key).open(id);
+          } catch (SealedException damaged) {
+            throw new CompletionException(damaged);
+          }
+        });
+  }
+
+  /** How many there are for each reason, the most frequent first. */
   public CompletionStage<Map<String, Long>> counts() {
     return database.call(
         connection -> {
@@ -69,30 +129,33 @@ public final class DeadLetters {
         });
   }
 
-  private static long insert(
-      Connection connection, String channel, String reason, Instant at, byte[] kept, int size)
-      throws SQLException {
-    String sql =
-        "INSERT INTO dead_letter (channel, received_at, reason, payload, size) VALUES (?, ?, ?, ?,"
-            + " ?) RETURNING id";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, channel);
-      insert.setTimestamp(2, Timestamp.from(at));
-      insert.setString(3, reason);
-      insert.setBytes(4, kept);
-      insert.setInt(5, size);
-      try (ResultSet rows = insert.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    }
+  /** Has one offered again, from {@code now} on; whether there is anything to offer. */
+  public CompletionStage<Boolean> requestRetry(long id, Instant now) {
+    return database.call(connection -> new Retries(connection, key).request(id, now) > 0);
   }
 
-  private static void deleteUpTo(Connection connection, long id) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM dead_letter WHERE id <= ?")) {
-      delete.setLong(1, id);
-      delete.executeUpdate();
-    }
+  /** Has all of one kind offered again, from {@code now} on; how many. */
+  public CompletionStage<Integer> requestRetry(Letter.Kind kind, Instant now) {
+    return database.call(connection -> new Retries(connection, key).request(kind, now));
+  }
+
+  /**
+   * Takes letters that are to be offered again, the one that waits longest first. Nobody else gets
+   * them for {@code lease}; whoever got them says {@link #done} or {@link #failed} of each, and who
+   * says nothing leaves them to the next, {@link Retries#MOST} times at most.
+   */
+  public CompletionStage<List<Retry>> claimRetries(Instant now, Duration lease, int limit) {
+    return database.transaction(
+        connection -> new Retries(connection, key).claim(now, now.plus(lease), limit));
+  }
+
+  /** It has been processed now: it is a letter no more. */
+  public CompletionStage<Done> done(long id) {
+    return database.call(connection -> new Retries(connection, key).done(id));
+  }
+
+  /** It could not be processed this time either, and waits for the operator again. */
+  public CompletionStage<Done> failed(long id) {
+    return database.call(connection -> new Retries(connection, key).failed(id));
   }
 }

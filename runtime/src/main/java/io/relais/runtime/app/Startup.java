@@ -101,7 +101,8 @@ final class Startup {
             directory(storage, new ConversationIds(clock, random)),
             new ConversationSettings(bundle, whatsApp.channel(), clock, random, metrics));
     awaitChecks();
-    var routes = whatsApp.routes(conversations, new DeadLetters(storage.database()), clock);
+    var deadLetters = new DeadLetters(storage.database(), storage.vault().deadLetters());
+    var routes = whatsApp.routes(conversations, deadLetters, clock);
     return bind(system, front(system, routes));
   }
 

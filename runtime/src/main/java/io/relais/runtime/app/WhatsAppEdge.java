@@ -3,6 +3,7 @@ package io.relais.runtime.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.flows.Brand;
 import io.relais.persistence.view.DeadLetters;
+import io.relais.persistence.view.Letter;
 import io.relais.runtime.channel.Channel;
 import io.relais.runtime.channel.Inbox;
 import io.relais.runtime.channel.whatsapp.GraphAccess;
@@ -52,8 +53,9 @@ final class WhatsAppEdge {
             new WebhookReader(rates.keySet()),
             inbox,
             letter ->
-                deadLetters.store(
-                    letter.channel(), letter.reason(), letter.receivedAt(), letter.raw().toArray()),
+                deadLetters.keep(
+                    Letter.unreadable(
+                        letter.channel(), letter.reason(), letter.receivedAt(), letter.raw())),
             metrics,
             clock);
     return new WebhookRoutes(
