@@ -1,5 +1,7 @@
 package io.relais.loadtest;
 
+import io.relais.loadtest.scenario.RedeliveryCommand;
+import io.relais.loadtest.scenario.SteadySupportCommand;
 import io.relais.loadtest.wholepath.WholePathCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +14,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "SCENARIO",
-    subcommands = WholePathCommand.class,
+    subcommands = {WholePathCommand.class, SteadySupportCommand.class, RedeliveryCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:everybody was answered once and in order",
@@ -22,8 +24,13 @@ import picocli.CommandLine.ScopeType;
 public final class Loadtest {
   private Loadtest() {}
 
+  /** The whole command line, ready to execute. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Loadtest()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
   public static void main(String[] arguments) {
-    int status = new CommandLine(new Loadtest()).execute(arguments);
+    int status = commandLine().execute(arguments);
     System.out.flush();
     System.exit(status);
   }

@@ -29,6 +29,8 @@ public final class Population implements Feed<Conversation> {
 
   private record Parked(Conversation conversation, Instant until) {}
 
+  private static final Script SCRIPT = Scripts.BENCH;
+
   private final long seed;
   private final List<Webhook> numbers;
   private final PostRequest requests;
@@ -50,7 +52,7 @@ public final class Population implements Feed<Conversation> {
     for (int i = 0; i < conversations; i++) {
       // The first ones leave early, each a message later than the one before. Otherwise all would
       // be at the same message at the same time, for ever.
-      join(1 + i % Script.LENGTH);
+      join(1 + i % SCRIPT.length());
     }
   }
 
@@ -83,7 +85,7 @@ public final class Population implements Feed<Conversation> {
     }
     conversation.markAnswered();
     if (conversation.isOver()) {
-      join(Script.LENGTH);
+      join(SCRIPT.length());
     } else {
       line.add(conversation);
     }
@@ -95,7 +97,7 @@ public final class Population implements Feed<Conversation> {
   }
 
   private void join(int length) {
-    var conversation = new Conversation(seed, everybody.size(), length);
+    var conversation = new Conversation(seed, everybody.size(), SCRIPT, length);
     everybody.add(conversation);
     line.add(conversation);
   }

@@ -1,51 +1,68 @@
 package io.relais.loadtest.people;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The five messages of a conversation and the reply to each, as the flow in {@code
- * loadtest/workspace} gives it. What a customer wrote comes back in the replies, so that an answer
- * to somebody else's message is noticed.
+ * What a customer writes, message by message, and the one reply that each of them must bring. What
+ * is in braces differs from person to person, and comes back in replies, so that an answer to
+ * somebody else's message is noticed.
+ *
+ * @param name of the script, for files and reports
+ * @param exchanges in their order
  */
-public final class Script {
+public record Script(String name, List<Exchange> exchanges) {
 
-  private record Exchange(String message, String reply) {}
+  /**
+   * A message and its reply.
+   *
+   * @param what the message is about, for reports
+   * @param reply a part that only the reply to this message has
+   */
+  public record Exchange(String what, String message, String reply) {}
 
-  private static final List<Exchange> EXCHANGES =
-      List.of(
-          new Exchange("Bonjour !", "que puis-je faire pour vous"),
-          new Exchange("Suivre ma commande", "Quel est votre numéro de commande"),
-          new Exchange("c'est la {order}, merci", "Commande {order}. Quel est votre e-mail"),
-          new Exchange("{email}", "Nous écrirons à {email}. Combien d'articles"),
-          new Exchange(
-              "{articles} articles", "Commande {order}, {articles} articles : bonne journée"));
-
-  /** How many messages a customer writes. */
-  public static final int LENGTH = EXCHANGES.size();
-
+  /** So many different order numbers. */
   private static final int ORDERS = 100_000;
+
   private static final int FEWEST_ARTICLES = 2;
   private static final int ARTICLES = 90;
 
-  private Script() {}
+  /** The demo brand takes back at most twenty articles at once. */
+  private static final int PARCEL = 20;
 
-  /** What that person writes as message {@code turn}, counted from 0. */
-  public static String message(long person, int turn) {
-    return of(person, EXCHANGES.get(turn).message());
+  public Script {
+    exchanges = List.copyOf(exchanges);
+    if (exchanges.isEmpty()) {
+      throw new IllegalArgumentException("Expected at least one message, but there is none.");
+    }
+  }
+
+  /** How many messages a customer writes. */
+  public int length() {
+    return exchanges.size();
+  }
+
+  /** What message {@code turn} is about, counted from 0. */
+  public String what(int turn) {
+    return exchanges.get(turn).what();
+  }
+
+  /** What that person writes as message {@code turn}. */
+  public String message(long person, int turn) {
+    return of(person, exchanges.get(turn).message());
   }
 
   /** A part that only the reply to that message has. */
-  public static String reply(long person, int turn) {
-    return of(person, EXCHANGES.get(turn).reply());
+  public String reply(long person, int turn) {
+    return of(person, exchanges.get(turn).reply());
   }
 
-  /** Which message of that person a text of the brand answers; empty where it answers none. */
-  public static OptionalInt answered(long person, String text) {
-    return IntStream.range(0, LENGTH)
+  /** Which messages of that person a text of the brand may answer, in their order. */
+  public List<Integer> answered(long person, String text) {
+    return IntStream.range(0, length())
         .filter(turn -> text.contains(reply(person, turn)))
-        .findFirst();
+        .boxed()
+        .toList();
   }
 
   private static String of(long person, String template) {
@@ -55,6 +72,8 @@ public final class Script {
     return template
         .replace("{order}", "CMD-%05d".formatted(person % ORDERS))
         .replace("{email}", "client" + person + "@example.org")
-        .replace("{articles}", Long.toString(FEWEST_ARTICLES + person % ARTICLES));
+        .replace("{typo}", "client" + person + "@exemple")
+        .replace("{articles}", Long.toString(FEWEST_ARTICLES + person % ARTICLES))
+        .replace("{parcel}", Long.toString(1 + person % PARCEL));
   }
 }

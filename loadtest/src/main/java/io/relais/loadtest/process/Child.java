@@ -1,6 +1,7 @@
 package io.relais.loadtest.process;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Starts it, in the log's directory.
+   * Starts it, in the log's directory; what it says is added to the log.
    *
    * @param environment beside the inherited one
    */
@@ -44,7 +45,7 @@ public final class Child implements AutoCloseable {
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(key -> OURS.stream().anyMatch(key::startsWith));
     builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     builder.directory(log.toAbsolutePath().resolveSibling(".").toFile());
     try {
       var child = new Child(name, builder.start(), log);
@@ -61,6 +62,28 @@ public final class Child implements AutoCloseable {
 
   public long pid() {
     return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits until it has ended by itself; gives its exit status. */
+  public int await() {
+    try {
+      int status = process.waitFor();
+      forget();
+      return status;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailure("Interrupted while waiting for " + name, e);
+    }
+  }
+
+  /** SIGKILL: it has no time for a last word. Returns when it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    await();
   }
 
   /** Throws where it has ended, with the end of its log. */
@@ -84,6 +107,10 @@ public final class Child implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    forget();
+  }
+
+  private void forget() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException shuttingDown) {

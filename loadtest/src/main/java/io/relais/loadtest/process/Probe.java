@@ -33,7 +33,8 @@ public final class Probe {
     }
   }
 
-  private static boolean answers(URI address, HttpClient http) {
+  /** Whether {@code address} answers 200 at this moment. */
+  public static boolean answers(URI address, HttpClient http) {
     var request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -32,6 +32,11 @@ public final class LedgerClient {
     this.http = http;
   }
 
+  /** Where the simulator is. */
+  public URI simulator() {
+    return simulator;
+  }
+
   /** What tells that the simulator is there. */
   public URI ready() {
     return simulator.resolve(COUNTS);
@@ -87,7 +92,8 @@ public final class LedgerClient {
         new Reply(
             line.path("customer").asText(),
             Instant.parse(line.path("at").asText()),
-            text(line.path("body"))));
+            text(line.path("body")),
+            line.path("callback").asText()));
   }
 
   private static String text(JsonNode body) {

@@ -3,12 +3,10 @@ package io.relais.loadtest.verdict;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.relais.loadtest.people.Conversation;
-import io.relais.loadtest.people.Script;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * What came of every message: each acknowledged one has its expected reply exactly once, in order,
@@ -16,8 +14,9 @@ import java.util.OptionalInt;
  * be there or not.
  *
  * @param answered the first reply to each message that has one
+ * @param excused replies that came once more, and could not be helped
  */
-public record Verdict(List<Answered> answered, List<Finding> findings) {
+public record Verdict(List<Answered> answered, List<Reply> excused, List<Finding> findings) {
 
   /**
    * @param turn which of the customer's messages, from 0
@@ -26,7 +25,13 @@ public record Verdict(List<Answered> answered, List<Finding> findings) {
 
   public Verdict {
     answered = List.copyOf(answered);
+    excused = List.copyOf(excused);
     findings = List.copyOf(findings);
+  }
+
+  /** Judges where nothing went wrong that could excuse a doubled reply. */
+  public static Verdict of(Collection<Conversation> conversations, Collection<Reply> replies) {
+    return of(conversations, replies, Excuse.NONE);
   }
 
   /**
@@ -34,65 +39,23 @@ public record Verdict(List<Answered> answered, List<Finding> findings) {
    *
    * @param replies each customer's in the order of their acceptance
    */
-  public static Verdict of(Collection<Conversation> conversations, Collection<Reply> replies) {
+  public static Verdict of(
+      Collection<Conversation> conversations, Collection<Reply> replies, Excuse excuse) {
     Map<String, List<Reply>> byCustomer = replies.stream().collect(groupingBy(Reply::customer));
     var answered = new ArrayList<Answered>();
+    var excused = new ArrayList<Reply>();
     var findings = new ArrayList<Finding>();
     for (var conversation : conversations) {
       var heard = byCustomer.remove(conversation.customer().phone());
-      new Hearing(conversation, answered, findings).judge(heard == null ? List.of() : heard);
+      var hearing = new Hearing(conversation, excuse);
+      hearing.judge(heard == null ? List.of() : heard);
+      answered.addAll(hearing.answered());
+      excused.addAll(hearing.excused());
+      findings.addAll(hearing.findings());
     }
     for (var stranger : byCustomer.values()) {
       stranger.forEach(r -> findings.add(new Finding.Unexpected(r.customer(), r.text())));
     }
-    return new Verdict(answered, findings);
-  }
-
-  /** One customer's case. */
-  private record Hearing(
-      Conversation conversation, List<Answered> answered, List<Finding> findings) {
-
-    void judge(List<Reply> replies) {
-      var times = new int[Script.LENGTH];
-      int latest = -1;
-      for (Reply reply : replies) {
-        int turn = turnOf(reply);
-        if (turn < 0) {
-          findings.add(new Finding.Unexpected(customer(), reply.text()));
-          continue;
-        }
-        if (times[turn]++ == 0) {
-          answered.add(new Answered(conversation, turn, reply));
-          if (turn < latest) {
-            findings.add(new Finding.Misordered(customer(), turn + 1, latest + 1));
-          }
-        }
-        latest = Math.max(latest, turn);
-      }
-      count(times);
-    }
-
-    private int turnOf(Reply reply) {
-      OptionalInt turn = Script.answered(conversation.person(), reply.text());
-      return turn.isPresent() && turn.getAsInt() < conversation.posted() ? turn.getAsInt() : -1;
-    }
-
-    private void count(int[] times) {
-      for (int turn = 0; turn < conversation.posted(); turn++) {
-        boolean acknowledged = turn < conversation.answered();
-        if (!acknowledged) {
-          findings.add(new Finding.Unacknowledged(customer(), turn + 1));
-        } else if (times[turn] == 0) {
-          findings.add(new Finding.Lost(customer(), turn + 1));
-        }
-        if (times[turn] > 1) {
-          findings.add(new Finding.Doubled(customer(), turn + 1, times[turn]));
-        }
-      }
-    }
-
-    private String customer() {
-      return conversation.customer().phone();
-    }
+    return new Verdict(answered, excused, findings);
   }
 }

@@ -4,6 +4,7 @@ import io.relais.loadtest.drive.Driven;
 import io.relais.loadtest.drive.Driver;
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
+import io.relais.loadtest.stand.Secrets;
 import io.relais.loadtest.wire.PostRequest;
 import io.relais.loadtest.wire.Webhook;
 import java.net.InetSocketAddress;
@@ -14,16 +15,14 @@ import java.util.List;
 
 /** A driver and the people who write to one server; they go on from run to run. */
 final class Bench implements AutoCloseable {
-  private static final String ACCOUNT = "200000000000001";
-
   private final Plan plan;
   private final Population people;
   private final Driver<Conversation> driver;
 
-  Bench(Plan plan, URI webhook) {
+  Bench(Plan plan, List<String> numberIds, URI webhook) {
     var clock = Clock.systemUTC();
-    var numbers = Relais.NUMBERS.stream().map(id -> new Webhook(ACCOUNT, id, "+" + id)).toList();
-    var requests = new PostRequest(webhook, Relais.APP_SECRET);
+    var numbers = numberIds.stream().map(Webhook::to).toList();
+    var requests = new PostRequest(webhook, Secrets.APP_SECRET);
     var server = new InetSocketAddress(webhook.getHost(), webhook.getPort());
     this.plan = plan;
     this.people = new Population(plan.seed(), plan.conversations(), numbers, requests, clock);

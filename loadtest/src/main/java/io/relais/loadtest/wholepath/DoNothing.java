@@ -4,6 +4,7 @@ import io.relais.loadtest.nothing.NothingServer;
 import io.relais.loadtest.process.Child;
 import io.relais.loadtest.process.FreePorts;
 import io.relais.loadtest.process.Probe;
+import io.relais.loadtest.stand.Place;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.relais.loadtest.wholepath;
 
+import io.relais.loadtest.measure.Latency;
+import io.relais.loadtest.measure.Meter;
 import io.relais.loadtest.verdict.Verdict;
 import io.relais.loadtest.verdict.Verdict.Answered;
 import java.time.Duration;
@@ -57,6 +59,14 @@ record Figures(
     }
     var span = Duration.between(round.start(), last);
     return of(round, seconds(span), Optional.of(Latency.of(replies)));
+  }
+
+  /** Processor seconds per thousand messages of all processes but the driver. */
+  double served() {
+    return cpu.entrySet().stream()
+        .filter(used -> !used.getKey().equals(Meter.DRIVER))
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
   }
 
   /** Each number's median; of an even count the lower one. */

@@ -1,19 +1,14 @@
 package io.relais.loadtest.wholepath;
 
-import io.relais.loadtest.verdict.Verdict;
 import java.util.List;
 
 /**
  * What a run came to.
  *
  * @param nothing rounds of the server that does nothing
- * @param whole rounds of the whole path
- * @param people who wrote to the runtime, in the warm-up and between rounds too
- * @param messages they had acknowledged
- * @param verdict on all of these
+ * @param whole what came of each runtime
  */
-record Outcome(
-    List<Figures> nothing, List<Figures> whole, long people, long messages, Verdict verdict) {
+record Outcome(List<Figures> nothing, List<Measured> whole) {
 
   Outcome {
     nothing = List.copyOf(nothing);
@@ -22,11 +17,16 @@ record Outcome(
 
   /** Whether everybody was answered, once and in order. */
   boolean isFine() {
-    return verdict.findings().isEmpty() && messages > 0;
+    return whole.stream().allMatch(Measured::isFine);
   }
 
   /** How much of what an idle receiver reaches the whole path reaches. */
-  double share() {
-    return Figures.median(whole).perSecond() / Figures.median(nothing).perSecond();
+  double share(Measured measured) {
+    return Figures.median(measured.rounds()).perSecond() / Figures.median(nothing).perSecond();
+  }
+
+  /** The same in processor seconds, without those of the driver. */
+  double processorShare(Measured measured) {
+    return Figures.median(nothing).served() / Figures.median(measured.rounds()).served();
   }
 }

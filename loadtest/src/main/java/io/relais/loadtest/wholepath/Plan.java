@@ -2,6 +2,7 @@ package io.relais.loadtest.wholepath;
 
 import io.relais.loadtest.drive.Pace;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What to run.
@@ -14,6 +15,8 @@ import java.time.Duration;
  * @param conversations how many are open at any time
  * @param seed what people, their numbers and their order numbers follow from
  * @param statuses whether the simulator posts sent, delivered and read of each reply
+ * @param runtimeFlags for the runtime's JVM, beside its own
+ * @param journals a runtime with each of them is measured
  */
 record Plan(
     Duration measured,
@@ -23,9 +26,12 @@ record Plan(
     int connections,
     int conversations,
     long seed,
-    boolean statuses) {
+    boolean statuses,
+    String runtimeFlags,
+    List<Journal> journals) {
 
   Plan {
+    journals = List.copyOf(journals);
     if (!measured.isPositive() || warmup.isNegative() || rounds < 1) {
       throw new IllegalArgumentException(
           "Expected a positive time, a warm-up of at least 0 and a round or more, but they are %s, %s and %d."

@@ -1,18 +1,14 @@
 package io.relais.loadtest.wholepath;
 
 import com.google.errorprone.annotations.FormatMethod;
-import io.relais.loadtest.verdict.Finding;
+import io.relais.loadtest.measure.FindingsReport;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A run's outcome as a table for people. */
 final class Report {
-
-  /** So many findings are listed; the result file has all of them. */
-  private static final int LISTED = 20;
 
   private static final String ROW = "%-24s %10s  %8s %8s %8s  %8s %8s  %s";
 
@@ -43,10 +39,10 @@ final class Report {
     out.println(say(ROW, "", "inbound", "webhook", "ms", "", "reply", "ms", "CPU s per 1,000"));
     out.println(say(ROW, "", "per s", "p50", "p99", "p99.9", "p50", "p99", ""));
     rows("do-nothing server", outcome.nothing());
-    rows("whole path", outcome.whole());
+    outcome.whole().forEach(measured -> rows(measured.journal().title(), measured.rounds()));
     out.println();
-    out.println(say("The whole path reaches %.2f of the do-nothing server.", outcome.share()));
-    verdict();
+    outcome.whole().forEach(this::share);
+    outcome.whole().forEach(this::verdict);
     out.flush();
   }
 
@@ -84,18 +80,19 @@ final class Report {
     }
   }
 
-  private void verdict() {
-    var findings = new ArrayList<>(outcome.verdict().findings());
-    var all = say("%,d messages of %,d people", outcome.messages(), outcome.people());
-    if (findings.isEmpty()) {
-      out.println("Nothing lost, doubled or misordered among " + all + ".");
-      return;
-    }
-    out.println(say("%,d findings among %s:", findings.size(), all));
-    findings.stream().limit(LISTED).map(Finding::describe).forEach(f -> out.println("  " + f));
-    if (findings.size() > LISTED) {
-      out.println(say("  … and %,d more in the result file", findings.size() - LISTED));
-    }
+  private void share(Measured measured) {
+    out.println(
+        say(
+            "%s: %.2f of the do-nothing server's messages a second, at %.1f times its processor"
+                + " time.",
+            measured.journal().title(),
+            outcome.share(measured),
+            1 / outcome.processorShare(measured)));
+  }
+
+  private void verdict(Measured measured) {
+    var all = say("%,d messages of %,d people", measured.messages(), measured.people());
+    new FindingsReport(out).print(measured.journal().title(), measured.verdict(), all);
   }
 
   private static String millis(double value) {

@@ -1,6 +1,8 @@
 package io.relais.loadtest.wholepath;
 
 import io.relais.loadtest.drive.Driven;
+import io.relais.loadtest.measure.Meter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -12,6 +14,20 @@ import java.util.Map;
  * @param cpu seconds by process, until the last reply
  */
 record Round(Instant start, Instant end, Driven driven, Map<String, Double> cpu) {
+
+  /**
+   * Drives for that long.
+   *
+   * @param settle waits for the last replies
+   */
+  static Round measure(Bench bench, Duration span, Meter meter, Runnable settle) {
+    var before = meter.read();
+    var start = Instant.now();
+    var driven = bench.run(span);
+    var end = Instant.now();
+    settle.run();
+    return new Round(start, end, driven, meter.since(before));
+  }
 
   /** Whether a message that was due at that moment belongs to it. */
   boolean covers(Instant due) {

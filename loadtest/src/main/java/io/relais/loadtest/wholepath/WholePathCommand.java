@@ -2,8 +2,10 @@ package io.relais.loadtest.wholepath;
 
 import io.relais.loadtest.drive.Pace;
 import io.relais.loadtest.process.RunFailure;
+import io.relais.loadtest.stand.Place;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Spec;
 public final class WholePathCommand implements Callable<Integer> {
   private static final int SEEDS = 1_000_000;
 
+  /** Rounds of a comparison: the fewest whose median is not just one of two. */
+  private static final int COMPARED = 3;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -45,8 +50,8 @@ public final class WholePathCommand implements Callable<Integer> {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "rounds, of which the medians are printed (${DEFAULT-VALUE})")
-  int repeat = 1;
+      description = "rounds, of which the medians are printed (1, or 3 with --compare)")
+  @Nullable Integer repeat;
 
   @Option(
       names = "--rate",
@@ -83,6 +88,19 @@ public final class WholePathCommand implements Callable<Integer> {
       description = "JVM flags for the runtime, beside its own; for profiling")
   String runtimeFlags = "";
 
+  @Option(
+      names = "--journal",
+      paramLabel = "NAME",
+      description = "what the runtime writes with: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+  Journal journal = Journal.USUAL;
+
+  @Option(
+      names = "--compare",
+      description =
+          "measure a runtime with the stock journal and one with group commit in turns, three"
+              + " rounds each unless --repeat says otherwise")
+  boolean compare;
+
   @Option(names = "--root", hidden = true, description = "the repository")
   Path root = Path.of(System.getProperty("relais.root", "."));
 
@@ -91,8 +109,8 @@ public final class WholePathCommand implements Callable<Integer> {
     var terminal = spec.commandLine().getOut();
     try {
       var plan = plan();
-      var place = Place.in(root);
-      var run = new WholePath(plan, place, System.getenv(), runtimeFlags, line -> say(line));
+      var place = Place.in(root, "whole-path");
+      var run = new WholePath(plan, place, System.getenv(), line -> say(line));
       var outcome = run.run();
       new Report(plan, outcome, terminal).print();
       var file = place.output().resolve("result.json");
@@ -115,12 +133,14 @@ public final class WholePathCommand implements Callable<Integer> {
       return new Plan(
           Duration.ofSeconds(seconds),
           Duration.ofSeconds(warmup),
-          repeat,
+          repeat != null ? repeat : compare ? COMPARED : 1,
           new Pace(rate),
           concurrency,
           conversations,
           seed == null ? System.nanoTime() % SEEDS : seed,
-          statuses);
+          statuses,
+          runtimeFlags,
+          compare ? List.of(Journal.STOCK, Journal.GROUP_COMMIT) : List.of(journal));
     } catch (IllegalArgumentException mistake) {
       throw new CommandLine.ParameterException(
           spec.commandLine(), String.valueOf(mistake.getMessage()), mistake);

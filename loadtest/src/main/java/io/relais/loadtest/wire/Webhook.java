@@ -12,7 +12,13 @@ import java.util.List;
  * @param display the number as people see it
  */
 public record Webhook(String accountId, String numberId, String display) {
+  private static final String ACCOUNT = "200000000000001";
   private static final int USUAL_SIZE = 768;
+
+  /** For that number, of the account that every brand here has. */
+  public static Webhook to(String numberId) {
+    return new Webhook(ACCOUNT, numberId, "+" + numberId);
+  }
 
   /** The body that tells all of these at once, in their order. */
   public byte[] of(List<Text> texts) {

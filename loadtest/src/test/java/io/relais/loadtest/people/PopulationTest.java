@@ -41,7 +41,7 @@ class PopulationTest {
   void whoeverHasFinishedIsReplacedBySomebodyNew() {
     var people = population(1);
     var sent = new ArrayList<String>();
-    for (int i = 0; i < 1 + Script.LENGTH; i++) {
+    for (int i = 0; i < 1 + Scripts.BENCH.length(); i++) {
       var conversation = people.next();
       sent.add(post(people, conversation));
       people.answered(conversation, 200);
@@ -51,23 +51,23 @@ class PopulationTest {
     assertThat(people.everybody()).extracting(Conversation::answered).containsExactly(1, 5, 0);
     assertThat(sent.subList(1, 6))
         .containsExactly(
-            Script.message(1, 0),
-            Script.message(1, 1),
-            Script.message(1, 2),
-            Script.message(1, 3),
-            Script.message(1, 4));
+            Scripts.BENCH.message(1, 0),
+            Scripts.BENCH.message(1, 1),
+            Scripts.BENCH.message(1, 2),
+            Scripts.BENCH.message(1, 3),
+            Scripts.BENCH.message(1, 4));
   }
 
   @Test
   void theFirstOnesLeaveOneAfterTheOther() {
-    var people = population(Script.LENGTH);
-    for (int i = 0; i < Script.LENGTH; i++) {
+    var people = population(Scripts.BENCH.length());
+    for (int i = 0; i < Scripts.BENCH.length(); i++) {
       var conversation = people.next();
       post(people, conversation);
       people.answered(conversation, 200);
     }
 
-    assertThat(people.everybody()).hasSize(Script.LENGTH + 1);
+    assertThat(people.everybody()).hasSize(Scripts.BENCH.length() + 1);
   }
 
   @Test

@@ -1,33 +1,57 @@
 package io.relais.loadtest.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptTest {
 
+  static Stream<Script> scripts() {
+    return Stream.concat(Stream.of(Scripts.BENCH), LongStream.range(0, 5).mapToObj(Scripts::demo));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 11, 99_999, 100_001, 123_456_789})
-  void everyReplyAnswersExactlyItsMessage(long person) {
-    for (int turn = 0; turn < Script.LENGTH; turn++) {
-      var reply = "Réponse : " + Script.reply(person, turn) + " ?";
-      assertThat(Script.answered(person, reply)).hasValue(turn);
-    }
+  void everyReplyAnswersItsMessage(long person) {
+    scripts()
+        .forEach(
+            script -> {
+              for (int turn = 0; turn < script.length(); turn++) {
+                var reply = "Réponse : " + script.reply(person, turn) + " ?";
+                assertThat(script.answered(person, reply)).containsExactly(turn);
+              }
+            });
   }
 
   @Test
   void aReplyToSomebodyElseAnswersNothing() {
-    for (int turn = 2; turn < Script.LENGTH; turn++) {
-      assertThat(Script.answered(12, Script.reply(13, turn))).isEmpty();
-      assertThat(Script.answered(1, Script.reply(11, turn))).isEmpty();
+    var script = Scripts.BENCH;
+    for (int turn = 2; turn < script.length(); turn++) {
+      assertThat(script.answered(12, script.reply(13, turn))).isEmpty();
+      assertThat(script.answered(1, script.reply(11, turn))).isEmpty();
     }
   }
 
   @Test
   void whatACustomerWritesIsTheirOwn() {
-    assertThat(Script.message(12, 2)).isEqualTo("c'est la CMD-00012, merci");
-    assertThat(Script.message(12, 3)).isEqualTo("client12@example.org");
+    assertThat(Scripts.BENCH.message(12, 2)).isEqualTo("c'est la CMD-00012, merci");
+    assertThat(Scripts.BENCH.message(12, 3)).isEqualTo("client12@example.org");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void aScriptIsFoundByItsName(Script script) {
+    assertThat(Scripts.named(script.name())).isSameAs(script);
+  }
+
+  @Test
+  void aNameThatNoScriptHasIsSaid() {
+    assertThatThrownBy(() -> Scripts.named("opera")).hasMessageContaining("\"opera\"");
   }
 }

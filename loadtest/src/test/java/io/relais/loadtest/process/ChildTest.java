@@ -43,6 +43,21 @@ class ChildTest {
   }
 
   @Test
+  void aKilledChildIsGoneAndTheNextOneAddsToItsLog(@TempDir Path folder) throws Exception {
+    var log = folder.resolve("child.log");
+    var child = Child.start("a sleeper", List.of("sleep", "600"), Map.of(), log);
+    child.kill();
+    assertThat(child.isAlive()).isFalse();
+    for (String word : List.of("one", "two")) {
+      try (var next = Child.start("a speaker", List.of("echo", word), Map.of(), log)) {
+        assertThat(next.await()).isZero();
+      }
+    }
+
+    assertThat(Files.readString(log)).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
   void aProgramThatIsNotThereIsSaidInOneLine(@TempDir Path folder) {
     var command = List.of(folder.resolve("nothing").toString());
 

@@ -21,7 +21,7 @@ class LedgerClientTest {
       """
       {"kind":"customer","key":"99901","name":"Inès","phone":"99901","user_id":"FR.1","on_page":false}
       {"kind":"message","customer":"99901","order":1,"direction":"in","id":"wamid.1","at":"2026-11-22T12:00:00Z","number":"1","type":"text","content":{"body":"Bonjour"},"progress":"DELIVERED"}
-      {"kind":"message","customer":"99901","order":2,"direction":"out","id":"wamid.2","at":"2026-11-22T12:00:00.000123Z","number":"1","type":"text","body":{"type":"text","text":{"body":"Bonne journée"}},"progress":"READ"}
+      {"kind":"message","customer":"99901","order":2,"direction":"out","id":"wamid.2","at":"2026-11-22T12:00:00.000123Z","number":"1","type":"text","body":{"type":"text","text":{"body":"Bonne journée"}},"callback":"relais/c/7","progress":"READ"}
       {"kind":"message","customer":"99901","order":3,"direction":"out","id":"wamid.3","at":"2026-11-22T12:00:01Z","number":"1","type":"interactive","body":{"type":"interactive","interactive":{"type":"button","body":{"text":"Que faire ?"},"action":{}}},"progress":"SENT"}
       """;
 
@@ -49,8 +49,12 @@ class LedgerClientTest {
     assertThat(client().accepted()).isEqualTo(2);
     assertThat(client().replies())
         .containsExactly(
-            new Reply("99901", Instant.parse("2026-11-22T12:00:00.000123Z"), "Bonne journée"),
-            new Reply("99901", Instant.parse("2026-11-22T12:00:01Z"), "Que faire ?"));
+            new Reply(
+                "99901",
+                Instant.parse("2026-11-22T12:00:00.000123Z"),
+                "Bonne journée",
+                "relais/c/7"),
+            new Reply("99901", Instant.parse("2026-11-22T12:00:01Z"), "Que faire ?", ""));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
-import io.relais.loadtest.people.Script;
+import io.relais.loadtest.people.Scripts;
 import io.relais.loadtest.verdict.Finding.Doubled;
 import io.relais.loadtest.verdict.Finding.Lost;
 import io.relais.loadtest.verdict.Finding.Misordered;
@@ -14,6 +14,7 @@ import io.relais.loadtest.wire.PostRequest;
 import io.relais.loadtest.wire.Webhook;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,19 @@ class VerdictTest {
   }
 
   private static Reply reply(Conversation to, int turn) {
-    return new Reply(to.customer().phone(), NOON, "… " + Script.reply(to.person(), turn) + " …");
+    return new Reply(
+        to.customer().phone(),
+        NOON,
+        "… " + Scripts.BENCH.reply(to.person(), turn) + " …",
+        "tag " + turn);
   }
 
   private static List<Reply> replies(Conversation to, int... turns) {
     return IntStream.of(turns).mapToObj(turn -> reply(to, turn)).toList();
+  }
+
+  private static Verdict judged(Conversation conversation, Excuse excuse, int... turns) {
+    return Verdict.of(List.of(conversation), replies(conversation, turns), excuse);
   }
 
   private static List<Finding> findings(Conversation conversation, List<Reply> replies) {
@@ -96,6 +105,41 @@ class VerdictTest {
   }
 
   @Test
+  void anExcusedSecondReplyIsCountedAndNoFinding() {
+    var ines = wrote(3);
+    Excuse sameTag = (first, again) -> first.tag().equals(again.tag());
+
+    var verdict = judged(ines, sameTag, 0, 1, 1, 2);
+
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.excused()).containsExactly(reply(ines, 1));
+    assertThat(verdict.answered()).hasSize(3);
+  }
+
+  @Test
+  void anExcusedSecondReplyMustStillComeBeforeLaterOnes() {
+    var ines = wrote(3);
+
+    assertThat(judged(ines, (_, _) -> true, 0, 1, 0, 2).findings())
+        .containsExactly(new Misordered(ines.customer().phone(), 1, 2));
+  }
+
+  @Test
+  void anExcuseForOneCopyIsNoneForTheNext() {
+    var ines = wrote(1);
+    var copies = new ArrayList<Reply>();
+    for (String tag : List.of("a", "a", "b")) {
+      copies.add(new Reply(ines.customer().phone(), NOON, reply(ines, 0).text(), tag));
+    }
+    Excuse sameTag = (first, again) -> first.tag().equals(again.tag());
+
+    var verdict = Verdict.of(List.of(ines), copies, sameTag);
+
+    assertThat(verdict.excused()).containsExactly(copies.get(1));
+    assertThat(verdict.findings()).containsExactly(new Doubled(ines.customer().phone(), 1, 2));
+  }
+
+  @Test
   void aReplyAfterALaterOneIsMisordered() {
     var ines = wrote(3);
 
@@ -107,7 +151,7 @@ class VerdictTest {
   void aReplyToWhatWasNeverWrittenIsUnexpected() {
     var ines = wrote(2);
     var phone = ines.customer().phone();
-    var apology = new Reply(phone, NOON, "Oups");
+    var apology = new Reply(phone, NOON, "Oups", "");
 
     assertThat(findings(ines, replies(ines, 0, 1, 2)))
         .containsExactly(new Unexpected(phone, reply(ines, 2).text()));
@@ -118,7 +162,7 @@ class VerdictTest {
   @Test
   void aReplyToAStrangerIsUnexpected() {
     var ines = wrote(1);
-    var stranger = new Reply("99900", NOON, "Bonjour");
+    var stranger = new Reply("99900", NOON, "Bonjour", "");
 
     assertThat(findings(ines, List.of(reply(ines, 0), stranger)))
         .containsExactly(new Unexpected("99900", "Bonjour"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.relais.loadtest.drive.Driven;
+import io.relais.loadtest.measure.Latency;
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
 import io.relais.loadtest.verdict.Reply;
@@ -30,6 +31,7 @@ class FiguresTest {
     var verdict =
         new Verdict(
             List.of(answered(first, NOON.plusMillis(40)), answered(last, NOON.plusMillis(20_000))),
+            List.of(),
             List.of());
     var figures = Figures.of(round(1_000, Map.of("runtime", 0.5)), verdict);
 
@@ -43,7 +45,7 @@ class FiguresTest {
   @Test
   void repliesOfTheWarmUpDoNotCount() {
     var early = due(0, NOON.minusSeconds(5));
-    var verdict = new Verdict(List.of(answered(early, NOON.plusSeconds(90))), List.of());
+    var verdict = new Verdict(List.of(answered(early, NOON.plusSeconds(90))), List.of(), List.of());
     var figures = Figures.of(round(100, Map.of()), verdict);
 
     assertThat(figures.perSecond()).isEqualTo(10);
@@ -59,6 +61,13 @@ class FiguresTest {
     assertThat(median.webhook().p50()).isEqualTo(2);
     assertThat(median.cpu()).containsEntry("runtime", 0.2);
     assertThat(median.reply()).isEmpty();
+  }
+
+  @Test
+  void whatTheDriverUsesIsNoneOfTheServers() {
+    var figures = Figures.of(round(1_000, Map.of("runtime", 0.5, "database", 0.1, "driver", 0.3)));
+
+    assertThat(figures.served()).isCloseTo(0.6, within(0.001));
   }
 
   private static Figures figures(double perSecond, double p50, double cpu) {
@@ -96,6 +105,6 @@ class FiguresTest {
   }
 
   private static Answered answered(Conversation conversation, Instant at) {
-    return new Answered(conversation, 0, new Reply(conversation.customer().phone(), at, ""));
+    return new Answered(conversation, 0, new Reply(conversation.customer().phone(), at, "", ""));
   }
 }

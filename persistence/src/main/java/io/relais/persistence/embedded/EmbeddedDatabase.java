@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A PostgreSQL of our own on a directory of the caller's. It is as durable as one elsewhere,
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * was committed. The next {@link #start} makes good either way.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+  /** The name, in the directory, of the file that holds nothing but the password. */
+  public static final String PASSWORD_FILE = "postgres.password";
+
   private static final int PASSWORD_BYTES = 24;
 
   /** For a small machine that it shares with Relais; and nothing of a customer's in its log. */
@@ -61,7 +65,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
    *     writable, or root has no user namespaces
    */
   public static EmbeddedDatabase start(Path directory) {
-    return start(directory, directory, true);
+    return start(directory, 0);
+  }
+
+  /**
+   * As {@link #start(Path)}, on a port of the caller's choice, so that others find it there again
+   * after a restart.
+   *
+   * @param port on the loopback; 0 for any free one
+   */
+  public static EmbeddedDatabase start(Path directory, int port) {
+    return start(directory, directory, true, port);
   }
 
   /**
@@ -69,15 +83,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
    * their own place.
    */
   static EmbeddedDatabase startForgetful(Path directory, Path programs) {
-    return start(directory, programs, false);
+    return start(directory, programs, false, 0);
   }
 
-  private static EmbeddedDatabase start(Path directory, Path programs, boolean durable) {
+  private static EmbeddedDatabase start(Path directory, Path programs, boolean durable, int port) {
     try {
       Path home = Files.createDirectories(directory).toRealPath();
       ExclusiveLock lock = ExclusiveLock.on(home);
       try {
-        return start(home, Binaries.unpackedIn(programs.toRealPath()), durable, lock);
+        return start(home, Binaries.unpackedIn(programs.toRealPath()), durable, port, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -94,7 +108,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedDatabase start(
-      Path home, Path programs, boolean durable, ExclusiveLock lock) throws IOException {
+      Path home, Path programs, boolean durable, int port, ExclusiveLock lock) throws IOException {
     Map<String, String> configuration = new TreeMap<>(SETTINGS);
     configuration.putAll(durable ? DURABLE : FORGETFUL);
     Server server =
@@ -103,24 +117,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
             home.resolve("postgres"),
             home.resolve("postgres.log"),
             configuration);
-    Path passwordFile = home.resolve("postgres.password");
+    Path passwordFile = home.resolve(PASSWORD_FILE);
     String password = password(passwordFile);
     server.initialise(passwordFile, durable);
     server.settle();
-    String url = "jdbc:postgresql://127.0.0.1:" + server.start() + "/postgres";
+    String url = "jdbc:postgresql://127.0.0.1:" + server.start(port) + "/postgres";
     return new EmbeddedDatabase(server, new DatabaseSettings(url, Server.USER, password), lock);
   }
 
-  /** Where it is now; the port is another one at each start. */
+  /** Where it is now; the port is another one at each start, unless the caller chose it. */
   public DatabaseSettings settings() {
     return settings;
   }
 
-  /** Stops the server. Whoever uses it is to be done before. */
+  /** Completes when the server has ended, whoever or whatever has ended it. */
+  public CompletableFuture<Void> ended() {
+    try {
+      return server
+          .process()
+          .map(running -> running.onExit().<Void>thenApply(_ -> null))
+          .orElseGet(() -> CompletableFuture.completedFuture(null));
+    } catch (IOException e) {
+      throw new DatabaseException(
+          "Expected to see whether the embedded PostgreSQL runs, but: " + e, e);
+    }
+  }
+
+  /** Stops the server, if it still runs. Whoever uses it is to be done before. */
   @Override
   public void close() {
     try (lock) {
-      server.stop();
+      server.settle();
     } catch (IOException e) {
       throw new DatabaseException(
           "Expected to leave the directory of the embedded PostgreSQL, but: " + e, e);

@@ -69,20 +69,21 @@ record Server(Command command, Path data, Path log, Map<String, String> settings
    * The caller has the directory for itself, so whatever runs on it is a leftover.
    */
   void settle() throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (Files.exists(pidFile)) {
-      if (runsHere(pidFile)) {
-        stop();
-      }
-      Files.deleteIfExists(pidFile);
+    if (process().isPresent()) {
+      stop();
     }
+    Files.deleteIfExists(pidFile());
   }
 
-  /** Starts the server and waits until it answers; gives its port on the loopback. */
-  int start() throws IOException {
+  /**
+   * Starts the server and waits until it answers; gives its port on the loopback.
+   *
+   * @param wanted its port; 0 for any free one
+   */
+  int start(int wanted) throws IOException {
     for (int attempt = 1; ; attempt++) {
       keepLog();
-      int port = freePort();
+      int port = wanted == 0 ? freePort() : wanted;
       if (started(port)) {
         return port;
       }
@@ -130,17 +131,23 @@ record Server(Command command, Path data, Path log, Map<String, String> settings
     return command.run("pg_ctl", line).succeeded();
   }
 
+  /** The first of its processes; empty where none runs on this directory. */
+  Optional<ProcessHandle> process() throws IOException {
+    Path pidFile = pidFile();
+    return Files.exists(pidFile) ? running(pidFile) : Optional.empty();
+  }
+
   /** The number in the file may be another program's by now, after a reboot or in a container. */
-  private boolean runsHere(Path pidFile) throws IOException {
-    Optional<ProcessHandle> process =
-        Files.readAllLines(pidFile).stream()
-            .findFirst()
-            .map(Long::parseLong)
-            .flatMap(ProcessHandle::of);
-    return process
-        .flatMap(found -> found.info().commandLine())
-        .filter(line -> line.contains(data.toString()))
-        .isPresent();
+  private Optional<ProcessHandle> running(Path pidFile) throws IOException {
+    return Files.readAllLines(pidFile).stream()
+        .findFirst()
+        .map(Long::parseLong)
+        .flatMap(ProcessHandle::of)
+        .filter(found -> found.info().commandLine().orElse("").contains(data.toString()));
+  }
+
+  private Path pidFile() {
+    return data.resolve("postmaster.pid");
   }
 
   private String options(int port) {

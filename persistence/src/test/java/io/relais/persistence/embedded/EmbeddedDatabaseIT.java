@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.relais.persistence.DatabaseException;
 import io.relais.persistence.DatabaseSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,6 +84,21 @@ class EmbeddedDatabaseIT {
 
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
       assertThat(rows(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void itIsOnThePortThatItsCallerChoseAlsoAfterAKill() throws Exception {
+    int port = freePort();
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, port)) {
+      write(database.settings(), 1);
+      killServer();
+      database.ended().get(30, TimeUnit.SECONDS);
+    }
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, port)) {
+      assertThat(database.settings().url()).contains("127.0.0.1:" + port + "/");
+      assertThat(rows(database)).isEqualTo(1);
+      assertThat(database.ended()).isNotDone();
     }
   }
 
@@ -183,6 +200,12 @@ class EmbeddedDatabaseIT {
       write(database.settings(), 1);
       System.out.println("committed");
       Thread.currentThread().join();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
     }
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ServeCommand.class,
       SimulatorCommand.class,
+      DatabaseCommand.class,
       FlowCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -1,4 +1,4 @@
-package io.relais.loadtest.wholepath;
+package io.relais.loadtest.stand;
 
 import io.relais.loadtest.process.RunFailure;
 import java.io.IOException;
@@ -13,12 +13,16 @@ import java.util.Comparator;
  * @param repository the folder that holds {@code runtime} and {@code loadtest}
  * @param output logs, data and results of this run; emptied at its start
  */
-record Place(Path repository, Path output) {
+public record Place(Path repository, Path output) {
 
-  /** Of a repository whose {@code mvn package} has run. */
-  static Place in(Path repository) {
+  /**
+   * Of a repository whose {@code mvn package} has run.
+   *
+   * @param run the name of what is run, which its output is kept under
+   */
+  public static Place in(Path repository, String run) {
     var root = repository.toAbsolutePath().normalize();
-    var place = new Place(root, root.resolve("loadtest/target/whole-path"));
+    var place = new Place(root, root.resolve("loadtest/target").resolve(run));
     var jar = root.resolve("runtime/target/relais/relais.jar");
     if (!Files.isRegularFile(jar)) {
       throw new RunFailure(
@@ -28,29 +32,42 @@ record Place(Path repository, Path output) {
     return place;
   }
 
-  String relais() {
+  /** A part of this place with an output of its own. */
+  public Place inner(String name) {
+    return new Place(repository, output.resolve(name));
+  }
+
+  /** The program. */
+  public String relais() {
     return repository.resolve("runtime/bin/relais").toString();
   }
 
   /** The JVM flags of the runtime's long-running commands. */
-  Path jvmOptions() {
+  public Path jvmOptions() {
     return repository.resolve("runtime/bin/jvm.options");
   }
 
-  Path workspace() {
+  /** The brand made for measuring: one reply to each message, sixteen numbers. */
+  public Path bench() {
     return repository.resolve("loadtest/workspace");
   }
 
-  Path data() {
+  /** The brand that the demo shows. */
+  public Path demo() {
+    return repository.resolve("flows/brands/maison-lumen");
+  }
+
+  /** The database's files. */
+  public Path data() {
     return output.resolve("data");
   }
 
-  Path log(String process) {
+  public Path log(String process) {
     return output.resolve(process + ".log");
   }
 
   /** A fresh, empty output. */
-  void prepare() {
+  public void prepare() {
     try {
       if (Files.exists(output)) {
         try (var files = Files.walk(output)) {

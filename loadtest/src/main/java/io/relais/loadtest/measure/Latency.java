@@ -1,13 +1,13 @@
-package io.relais.loadtest.wholepath;
+package io.relais.loadtest.measure;
 
 import org.HdrHistogram.Histogram;
 
 /** Percentiles of a time, in milliseconds. */
-record Latency(double p50, double p99, double p999, double max) {
+public record Latency(double p50, double p99, double p999, double max) {
   private static final double MICROS = 1_000;
 
   /** Of a histogram in microseconds. */
-  static Latency of(Histogram micros) {
+  public static Latency of(Histogram micros) {
     return new Latency(
         micros.getValueAtPercentile(50) / MICROS,
         micros.getValueAtPercentile(99) / MICROS,

@@ -1,0 +1,32 @@
+package io.relais.loadtest.stand;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for the last replies. */
+public final class Quiet {
+
+  /** Without one more reply for so long, the rest is not coming. */
+  private static final Duration STALLED = Duration.ofSeconds(10);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private Quiet() {}
+
+  /** Returns when so many replies have been accepted, or no more come. */
+  public static void await(Stand stand, long expected) {
+    long accepted = -1;
+    long moved = System.nanoTime();
+    while (accepted < expected && System.nanoTime() - moved < STALLED.toNanos()) {
+      stand.check();
+      long now = stand.ledger().accepted();
+      if (now > accepted) {
+        accepted = now;
+        moved = System.nanoTime();
+      }
+      if (accepted < expected) {
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+  }
+}
