@@ -49,7 +49,8 @@ final class Senders {
     }
     // A lone message that names nobody beside a lone contact can only be theirs.
     boolean onlyOne = alone && contacts.size() == 1 && from == null && fromUser == null;
-    return onlyOne ? contacts.get(0) : MissingNode.getInstance();
+    // The path, as what should be a list may be an object, which has a size but no first element.
+    return onlyOne ? contacts.path(0) : MissingNode.getInstance();
   }
 
   private static @Nullable String phone(@Nullable String waId) {

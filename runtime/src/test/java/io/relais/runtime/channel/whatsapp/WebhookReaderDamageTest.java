@@ -27,7 +27,7 @@ class WebhookReaderDamageTest {
   /** Each payload is damaged this often. */
   private static final int ROUNDS = 40;
 
-  private final long seed = System.nanoTime();
+  private final long seed = seed();
   private final Random random = new Random(seed);
   private final WebhookReader reader = new WebhookReader(Set.of("100000000000001"));
 
@@ -60,6 +60,13 @@ class WebhookReaderDamageTest {
             .isNotEmpty();
       }
     }
+  }
+
+  /** Printed, because an exception tells nothing of it. */
+  private static long seed() {
+    long seed = System.nanoTime();
+    System.out.println("WebhookReaderDamageTest: seed " + seed);
+    return seed;
   }
 
   private void damage(JsonNode tree) {

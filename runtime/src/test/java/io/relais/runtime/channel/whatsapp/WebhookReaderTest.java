@@ -102,6 +102,19 @@ class WebhookReaderTest {
   }
 
   @Test
+  void contactsThatAreNoListNameNobodyAndCostNoNeighbour() {
+    String nobody =
+        "{\"value\":{\"contacts\":{\"x\":1},\"messages\":[{\"id\":\"m\",\"type\":\"text\"}]}}";
+    String somebody = "{\"value\":{\"messages\":[{\"from\":\"33\",\"type\":\"text\"}]}}";
+    byte[] body = ("{\"entry\":[{\"changes\":[" + nobody + "," + somebody + "]}]}").getBytes(UTF_8);
+
+    assertThat(reader.read(body, RECEIVED))
+        .satisfiesExactly(
+            item -> assertThat(Items.line(item)).startsWith("malformed: a message from nobody"),
+            item -> assertThat(received(item).from().phone()).isEqualTo("+33"));
+  }
+
+  @Test
   void aTextLongerThanAnyoneCanTypeIsShortened() {
     String long_ = "x".repeat(Json.TEXT_CHARACTERS + 1);
     byte[] body =
