@@ -25,7 +25,7 @@ public final class WebServer {
   private static final Duration HARD_DEADLINE = Duration.ofSeconds(5);
 
   /** Between the last answer and the end of its connection, for its bytes to leave. */
-  private static final Duration LINGER = Duration.ofMillis(100);
+  private static final Duration LINGER = Duration.ofMillis(400);
 
   /** For connections on which nothing is going on. */
   private static final Duration TERMINATION = Duration.ofMillis(500);

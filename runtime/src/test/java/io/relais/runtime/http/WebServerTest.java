@@ -3,6 +3,7 @@ package io.relais.runtime.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.runtime.Patience;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -39,17 +40,22 @@ final class WebServerTest {
     var address =
         bind(
             request -> {
+              if (request.getUri().path().equals("/ready")) {
+                return CompletableFuture.completedFuture(HttpResponse.create());
+              }
               arrived.complete(null);
               return answer;
             });
+    // A process that has answered nothing yet loads half of it now, and may do so for too long.
+    client.send(request(address.resolve("/ready")), BodyHandlers.discarding());
     var asked = client.sendAsync(request(address), BodyHandlers.ofString());
-    arrived.get(20, TimeUnit.SECONDS);
+    arrived.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
     var stopped = shutDown();
     answer.complete(HttpResponse.create().withEntity("stored"));
 
-    assertThat(asked.get(20, TimeUnit.SECONDS).body()).isEqualTo("stored");
-    stopped.get(20, TimeUnit.SECONDS);
+    assertThat(asked.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).body()).isEqualTo("stored");
+    stopped.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Test
@@ -71,13 +77,13 @@ final class WebServerTest {
 
       // Ends as a complete answer does: a stream cut off would throw here.
       assertThat(new String(stream.readAllBytes(), UTF_8)).matches("(tick\n)*");
-      stopped.get(20, TimeUnit.SECONDS);
+      stopped.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
   private URI bind(Function<HttpRequest, CompletionStage<HttpResponse>> handler) throws Exception {
     var bound = WebServer.bind(kit.system(), "127.0.0.1", 0, handler);
-    var address = bound.toCompletableFuture().get(20, TimeUnit.SECONDS);
+    var address = bound.toCompletableFuture().get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     return URI.create("http://127.0.0.1:" + address.getPort() + "/");
   }
 
@@ -88,6 +94,6 @@ final class WebServerTest {
   }
 
   private static java.net.http.HttpRequest request(URI address) {
-    return java.net.http.HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20)).build();
+    return java.net.http.HttpRequest.newBuilder(address).timeout(Patience.LIMIT).build();
   }
 }
