@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.relais.runtime.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,8 +25,7 @@ import java.util.function.Consumer;
 /** A brand's webhook: keeps what it gets, and answers what the test wants. */
 public final class BrandEndpoint implements AutoCloseable {
 
-  /** Longer than anything here takes; only a failing test waits for it. */
-  private static final int PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,8 +49,8 @@ public final class BrandEndpoint implements AutoCloseable {
   private volatile boolean down;
   private volatile Consumer<Post> listener = _ -> {};
 
-  private BrandEndpoint(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+  private BrandEndpoint() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/hook", this::answer);
     server.start();
@@ -58,24 +58,15 @@ public final class BrandEndpoint implements AutoCloseable {
 
   /** Listens on any free port. */
   public static BrandEndpoint start() {
-    return start(0);
-  }
-
-  /** Listens on that port. */
-  public static BrandEndpoint start(int port) {
     try {
-      return new BrandEndpoint(port);
+      return new BrandEndpoint();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:%d/hook".formatted(port()));
-  }
-
-  public int port() {
-    return server.getAddress().getPort();
+    return URI.create("http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort()));
   }
 
   /** Answers the next POSTs with these, then 200 again. */

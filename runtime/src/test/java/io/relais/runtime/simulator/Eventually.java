@@ -1,5 +1,6 @@
 package io.relais.runtime.simulator;
 
+import io.relais.runtime.Patience;
 import io.relais.runtime.simulator.ledger.Change;
 import io.relais.runtime.simulator.ledger.CustomerLog;
 import io.relais.runtime.simulator.ledger.Entry;
@@ -10,8 +11,6 @@ import java.util.function.Predicate;
 
 /** Waits for a change of the ledger without sleeping. */
 public final class Eventually {
-
-  private static final int PATIENCE_SECONDS = 20;
 
   private Eventually() {}
 
@@ -29,7 +28,7 @@ public final class Eventually {
               }
             });
     try {
-      return found.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return found.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
     } finally {
       stop.run();
     }

@@ -2,6 +2,7 @@ package io.relais.runtime.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.relais.runtime.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls the simulated Graph API as a brand does. */
 public final class GraphClient implements AutoCloseable {
@@ -41,9 +42,14 @@ public final class GraphClient implements AutoCloseable {
 
   /** A text to a phone, with that callback data. */
   public Answer text(String to, String body, String callback) throws Exception {
-    return send(
-        "{\"messaging_product\":\"whatsapp\",\"to\":\"%s\",\"type\":\"text\",\"text\":{\"body\":\"%s\"},\"biz_opaque_callback_data\":\"%s\"}"
-            .formatted(to, body, callback));
+    return send(textBody(to, body, callback));
+  }
+
+  /** The same for a call that may never be answered. */
+  public CompletableFuture<HttpResponse<String>> textLater(
+      String to, String body, String callback) {
+    var request = request("/v25.0/" + NUMBER + "/messages", TOKEN, textBody(to, body, callback));
+    return client.sendAsync(request, BodyHandlers.ofString());
   }
 
   public Answer send(String body) throws Exception {
@@ -51,20 +57,28 @@ public final class GraphClient implements AutoCloseable {
   }
 
   public Answer post(String path, String token, String body) throws Exception {
-    var request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(Duration.ofSeconds(5))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
+    var request = request(path, token, body);
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     return new Answer(response.statusCode(), tree(response.body()));
   }
 
   @Override
   public void close() {
-    client.close();
+    client.shutdownNow();
+  }
+
+  private HttpRequest request(String path, String token, String body) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(Patience.LIMIT)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static String textBody(String to, String body, String callback) {
+    return "{\"messaging_product\":\"whatsapp\",\"to\":\"%s\",\"type\":\"text\",\"text\":{\"body\":\"%s\"},\"biz_opaque_callback_data\":\"%s\"}"
+        .formatted(to, body, callback);
   }
 
   private static JsonNode tree(String body) throws IOException {

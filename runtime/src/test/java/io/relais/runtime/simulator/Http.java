@@ -1,12 +1,12 @@
 package io.relais.runtime.simulator;
 
+import io.relais.runtime.Patience;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Plain calls of the simulator's port. */
@@ -47,7 +47,7 @@ public final class Http implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Patience.LIMIT);
     return headers.length == 0 ? request : request.headers(headers);
   }
 

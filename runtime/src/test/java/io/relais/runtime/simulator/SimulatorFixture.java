@@ -1,5 +1,6 @@
 package io.relais.runtime.simulator;
 
+import io.relais.runtime.Patience;
 import io.relais.runtime.simulator.ledger.Customer;
 import io.relais.runtime.simulator.network.Delays;
 import io.relais.runtime.simulator.webhook.BusinessNumber;
@@ -25,7 +26,7 @@ abstract class SimulatorFixture {
           8,
           1,
           Duration.ofMillis(20),
-          Duration.ofSeconds(5),
+          Patience.LIMIT,
           new Redelivery(Duration.ofMillis(20), Duration.ofMillis(100), 200));
 
   static ActorTestKit kit;

@@ -14,6 +14,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What the simulated platform refuses, limits and breaks, as a brand meets it: over HTTP. */
@@ -141,11 +143,11 @@ class SimulatorRefusalsTest extends SimulatorFixture {
     simulator.network().join(INES);
 
     always(GraphFault.HANG_ACCEPTED);
-    assertThatThrownBy(() -> graph.text("33639981204", "a", "hung"))
-        .isInstanceOf(HttpTimeoutException.class);
+    var answer = graph.textLater("33639981204", "a", "hung");
 
     assertThat(callbacks(brand.nextStatuses(3))).containsOnly("hung");
     assertThat(simulator.ledger().counts().accepted()).isEqualTo(1);
+    assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
   }
 
   @Test

@@ -79,7 +79,7 @@ class ControlApiTest {
     var said = call("POST", "customers/" + key + "/messages", "{\"text\":\"Hi\"}");
     assertThat(brand.nextMessage().value().at("/messages/0/id")).isEqualTo(said.path("id"));
     var menu = graph.send(menu(key));
-    assertThat(call("GET", "customers/" + key + "/replies?count=1&timeout=20000", ""))
+    assertThat(call("GET", "customers/" + key + "/replies?count=1&timeout=60000", ""))
         .isEqualTo(JSON.readTree("{\"reached\":true,\"replies\":1}"));
     call("POST", "customers/" + key + "/taps", "{\"choice\":\"yes\"}");
 

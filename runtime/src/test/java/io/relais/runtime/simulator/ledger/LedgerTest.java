@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.runtime.Patience;
 import io.relais.runtime.simulator.ledger.Content.Text;
 import io.relais.runtime.simulator.ledger.Message.FromBrand;
 import io.relais.runtime.simulator.ledger.Message.FromCustomer;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -154,7 +154,7 @@ class LedgerTest {
 
     reply(ledger, ines, "2");
 
-    assertThat(waiting).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(2L);
+    assertThat(waiting).succeedsWithin(Patience.LIMIT).isEqualTo(2L);
     assertThat(ines.awaitReplies(2)).isCompletedWithValue(2L);
   }
 

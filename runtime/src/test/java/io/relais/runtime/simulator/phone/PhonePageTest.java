@@ -2,6 +2,7 @@ package io.relais.runtime.simulator.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.runtime.Patience;
 import io.relais.runtime.simulator.BrandEndpoint;
 import io.relais.runtime.simulator.Eventually;
 import io.relais.runtime.simulator.GraphClient;
@@ -14,8 +15,11 @@ import io.relais.runtime.simulator.ledger.CustomerLog;
 import io.relais.runtime.simulator.ledger.Progress;
 import io.relais.runtime.simulator.network.Delays;
 import io.relais.runtime.simulator.webhook.BusinessNumber;
+import io.relais.runtime.simulator.webhook.Redelivery;
+import io.relais.runtime.simulator.webhook.SenderSettings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,6 +42,15 @@ class PhonePageTest {
   private static final String INES = "33639981204";
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-22T09:05:00Z"));
+
+  /** A POST that was not answered 200 is not tried again while a test looks at it. */
+  private static final SenderSettings ONCE =
+      new SenderSettings(
+          8,
+          1,
+          Duration.ZERO,
+          Patience.LIMIT,
+          new Redelivery(Duration.ofHours(1), Duration.ofHours(1), 2));
 
   private static ActorTestKit kit;
 
@@ -67,6 +80,7 @@ class PhonePageTest {
             .brandName("Maison <Lumen>")
             .zone(ZoneId.of("Europe/Paris"))
             .delays(Delays.NO_STATUSES)
+            .sender(ONCE)
             .webhook(brand.uri())
             .build();
     simulator = Simulator.start(config, kit.system(), CLOCK);
