@@ -2,7 +2,6 @@ package io.relais.runtime.app;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -27,15 +26,6 @@ final class Ports {
       probe.bind(address(host, port));
     } catch (IOException | RuntimeException failed) {
       throw failure(failed, host, port, variable);
-    }
-  }
-
-  /** A free port of the loopback interface, for those who must name it before it is bound. */
-  static int free() {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException failed) {
-      throw new Failure("Expected a free port on 127.0.0.1, but there is none: " + failed);
     }
   }
 

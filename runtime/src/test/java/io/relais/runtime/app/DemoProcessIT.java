@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import static io.relais.runtime.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ final class DemoProcessIT {
       post(simulator, "customers", "{\"name\":\"Inès\",\"phone\":\"" + INES + "\"}");
       assertThat(say(simulator, "bonjour", 1).getLast()).contains("Bonjour Inès");
       assertThat(say(simulator, "Faire un retour", 2).getLast()).contains("numéro de la commande");
+      awaitRecorded(first, 2);
       first.kill();
 
       try (var second = RelaisProcess.start(environment, "demo")) {
@@ -63,10 +65,22 @@ final class DemoProcessIT {
     return URI.create(address + "/simulator/");
   }
 
+  /** Returns when that many replies are on record: others would be said again after a kill. */
+  private void awaitRecorded(RelaisProcess demo, int replies) throws InterruptedException {
+    var line = demo.awaitLine("Metrics", START);
+    var metrics = HttpRequest.newBuilder(URI.create(line.substring(line.indexOf("http")).strip()));
+    var accepted = "relais_effects_done_total{result=\"accepted\"} " + replies + ".0";
+    eventually()
+        .untilAsserted(
+            () ->
+                assertThat(client.send(metrics.build(), BodyHandlers.ofString()).body())
+                    .contains(accepted));
+  }
+
   /** Writes, waits for that many replies, and returns the texts of all replies so far. */
   private List<String> say(URI simulator, String text, int replies) throws Exception {
     post(simulator, "customers/" + INES + "/messages", "{\"text\":\"" + text + "\"}");
-    var reached = get(simulator, "customers/" + INES + "/replies?timeout=40000&count=" + replies);
+    var reached = get(simulator, "customers/" + INES + "/replies?timeout=60000&count=" + replies);
     assertThat(reached.path("reached").asBoolean()).as("a reply to %s", text).isTrue();
     return texts(get(simulator, "customers/" + INES + "/transcript"));
   }

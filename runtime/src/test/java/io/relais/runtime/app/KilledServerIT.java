@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code relais serve} as a process, killed without a warning while messages are on their way. */
 final class KilledServerIT {
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private static Rig rig;
 
@@ -41,6 +41,7 @@ final class KilledServerIT {
     try (var first = serve()) {
       rig.say(ines, "bonjour", 1);
       rig.say(paul, "bonjour", 1);
+      rig.awaitRecorded(2);
       // The next reply to each is written down, and its call to the Graph API never ends.
       hang(HANG_ACCEPTED);
       rig.say(paul, "Faire un retour", 2);

@@ -3,6 +3,7 @@ package io.relais.runtime.app;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.relais.runtime.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -12,13 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Posts webhooks byte for byte, and tells the status of the answer. */
 final class Poster implements AutoCloseable {
-  private static final Duration ANSWER = Duration.ofSeconds(30);
-
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI webhook;
 
@@ -48,7 +46,7 @@ final class Poster implements AutoCloseable {
     both.writeBytes(head(last, "close"));
     both.writeBytes(last);
     try (var socket = new Socket(webhook.getHost(), webhook.getPort())) {
-      socket.setSoTimeout(Math.toIntExact(ANSWER.toMillis()));
+      socket.setSoTimeout(Math.toIntExact(Patience.LIMIT.toMillis()));
       socket.getOutputStream().write(both.toByteArray());
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
@@ -61,7 +59,7 @@ final class Poster implements AutoCloseable {
 
   private HttpRequest request(byte[] body, String signature) {
     return HttpRequest.newBuilder(webhook)
-        .timeout(ANSWER)
+        .timeout(Patience.LIMIT)
         .header("Content-Type", "application/json")
         .header("X-Hub-Signature-256", signature)
         .POST(BodyPublishers.ofByteArray(body))

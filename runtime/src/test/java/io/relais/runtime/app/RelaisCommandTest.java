@@ -2,6 +2,7 @@ package io.relais.runtime.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.runtime.Patience;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ final class RelaisCommandTest {
     var loaded = folder.resolve("classes");
     var log = "-Xlog:class+load:file=" + loaded;
     try (var process = RelaisProcess.start(List.of(log), Map.of(), line.split(" "))) {
-      assertThat(process.awaitExit(Duration.ofSeconds(30))).isZero();
+      assertThat(process.awaitExit(Patience.LIMIT)).isZero();
     }
 
     try (var lines = Files.lines(loaded)) {

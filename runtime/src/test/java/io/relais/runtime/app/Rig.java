@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import static io.relais.runtime.Patience.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import io.relais.flows.bundle.Bundle;
 import io.relais.persistence.DatabaseSettings;
 import io.relais.persistence.embedded.ThrowawayDatabase;
 import io.relais.persistence.sealing.MasterKey;
+import io.relais.runtime.Patience;
 import io.relais.runtime.simulator.Simulator;
 import io.relais.runtime.simulator.SimulatorConfig;
 import io.relais.runtime.simulator.ledger.Content;
@@ -45,7 +47,7 @@ final class Rig implements AutoCloseable {
   static final String VERIFY_TOKEN = "verify";
   static final String MASTER_KEY = "sTEJwShBcWRXXGHVbhu8QHmSTyLL0VHtNlVgfiC9W4w=";
 
-  private static final int PATIENCE_SECONDS = 40;
+  private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
   private static final String ACCOUNT = "200000000000001";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,7 +57,7 @@ final class Rig implements AutoCloseable {
           8,
           1,
           Duration.ofMillis(20),
-          Duration.ofSeconds(15),
+          Patience.LIMIT,
           new Redelivery(Duration.ofMillis(100), Duration.ofSeconds(1), 1_000));
 
   private final Bundle bundle;
@@ -155,12 +157,10 @@ final class Rig implements AutoCloseable {
   }
 
   /** Returns when it is on record that so many replies were accepted. */
-  void awaitRecorded(int replies) throws SQLException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+  void awaitRecorded(int replies) {
     String sql = "SELECT count(*) FROM event_journal WHERE event_ser_manifest LIKE 'effect-done%'";
-    while (query(sql) < replies) {
-      assertThat(System.nanoTime()).as("%d replies on record", replies).isLessThan(end);
-    }
+    eventually()
+        .untilAsserted(() -> assertThat(query(sql)).as("replies").isGreaterThanOrEqualTo(replies));
   }
 
   /** A number from the database, such as a count. */

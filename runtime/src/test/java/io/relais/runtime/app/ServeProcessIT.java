@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.persistence.embedded.ThrowawayDatabase;
+import io.relais.runtime.ClosedPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code relais serve} as a process: what its user sees of a start that fails, and of its end. */
 final class ServeProcessIT {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   /** A failed start is to be said promptly; most of this is the JVM on a busy machine. */
-  private static final Duration FAILURE = Duration.ofSeconds(60);
+  private static final Duration FAILURE = Duration.ofMinutes(2);
 
   private static final Path WORKSPACE = Path.of("..", "flows", "brands", "maison-lumen");
 
@@ -73,10 +74,12 @@ final class ServeProcessIT {
 
   @Test
   void aDatabaseThatDoesNotAnswerEndsItWithOneLine() throws Exception {
-    var address = "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/relais";
-    var nowhere = Map.of("RELAIS_DB_URL", address, "RELAIS_DB_USER", "relais");
+    try (var nobody = new ClosedPort()) {
+      var address = "jdbc:postgresql://127.0.0.1:" + nobody.number() + "/relais";
+      var nowhere = Map.of("RELAIS_DB_URL", address, "RELAIS_DB_USER", "relais");
 
-    assertThat(failure(environment(nowhere))).startsWith("relais: ").contains("RELAIS_DB_URL");
+      assertThat(failure(environment(nowhere))).startsWith("relais: ").contains("RELAIS_DB_URL");
+    }
   }
 
   @Test

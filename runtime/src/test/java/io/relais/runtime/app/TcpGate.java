@@ -50,7 +50,6 @@ final class TcpGate implements AutoCloseable {
       } catch (IOException closed) {
         // This gate is closed, which ends the loop; or nobody is behind it, which to a client is
         // the same as a shut one.
-        // a client as a shut gate.
       }
     }
   }
@@ -61,7 +60,7 @@ final class TcpGate implements AutoCloseable {
       cut(client);
       return;
     }
-    var inside = new Socket(InetAddress.getLoopbackAddress(), server);
+    var inside = inside(client);
     open.add(inside);
     if (shut) {
       cut(client);
@@ -69,6 +68,15 @@ final class TcpGate implements AutoCloseable {
     }
     Thread.ofVirtual().start(() -> copy(client, inside));
     Thread.ofVirtual().start(() -> copy(inside, client));
+  }
+
+  private Socket inside(Socket client) throws IOException {
+    try {
+      return new Socket(InetAddress.getLoopbackAddress(), server);
+    } catch (IOException nobody) {
+      cut(client);
+      throw nobody;
+    }
   }
 
   private void copy(Socket from, Socket to) {

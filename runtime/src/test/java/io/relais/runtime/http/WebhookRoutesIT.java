@@ -1,6 +1,5 @@
 package io.relais.runtime.http;
 
-import static io.relais.runtime.http.WebhookServer.PATIENCE;
 import static io.relais.runtime.http.WebhookServer.messages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.relais.flows.Input;
+import io.relais.runtime.Patience;
 import io.relais.runtime.channel.Update;
 import io.relais.runtime.channel.whatsapp.WebhookReader;
 import io.relais.runtime.channel.whatsapp.WhatsAppMetrics;
@@ -76,7 +76,7 @@ class WebhookRoutesIT {
 
     var answer = server.post(messages(CAMILLE + ": un"));
 
-    assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(arrived.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(answer).isNotDone();
     disk.complete(Done.getInstance());
     assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -161,7 +161,7 @@ class WebhookRoutesIT {
           return disk;
         };
     var first = server.post(messages(CAMILLE + ": un"));
-    assertThat(arrived.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(arrived.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(server.post(messages(CAMILLE + ": deux")).join().statusCode()).isEqualTo(503);
 
@@ -217,10 +217,10 @@ class WebhookRoutesIT {
 
     var answer = server.post(messages(CAMILLE + ": a1", CAMILLE + ": a2", "33600000002: b1"));
 
-    assertThat(bothFirst.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(bothFirst.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(texts()).containsExactly("a1", "b1");
     disk.get("a1").complete(Done.getInstance());
-    assertThat(secondFoundTheFirstStored).succeedsWithin(PATIENCE).isEqualTo(true);
+    assertThat(secondFoundTheFirstStored).succeedsWithin(Patience.LIMIT).isEqualTo(true);
     assertThat(texts()).containsExactly("a1", "b1", "a2");
     assertThat(answer).isNotDone();
     disk.get("b1").complete(Done.getInstance());

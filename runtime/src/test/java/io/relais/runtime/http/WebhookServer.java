@@ -3,6 +3,7 @@ package io.relais.runtime.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.relais.runtime.Patience;
 import io.relais.runtime.channel.DeadLetter;
 import io.relais.runtime.channel.Update;
 import io.relais.runtime.channel.whatsapp.Signature;
@@ -15,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,15 +30,12 @@ import org.apache.pekko.http.javadsl.Http;
 
 /** The webhook on a real server and free port, with an inbox that a test holds in its hand. */
 final class WebhookServer implements AutoCloseable {
-  /** How long a test waits for what must happen; a slow machine needs some of it. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** Only the limit that a test is about may be met, also where a machine stalls for seconds. */
   static final WebhookLimits LIMITS =
       new WebhookLimits(
           WebhookReader.BODY_BYTES,
-          PATIENCE,
-          PATIENCE,
+          Patience.LIMIT,
+          Patience.LIMIT,
           WebhookLimits.usual().posts(),
           WebhookLimits.usual().bytes());
 
@@ -79,7 +76,7 @@ final class WebhookServer implements AutoCloseable {
             .newServerAt("127.0.0.1", 0)
             .bind(routes::handle)
             .toCompletableFuture()
-            .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
             .join()
             .localAddress()
             .getPort();
@@ -147,7 +144,7 @@ final class WebhookServer implements AutoCloseable {
   CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
     return client
         .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
-        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   double count(String metric, String... tags) {
