@@ -23,6 +23,7 @@ public record Brand(
     Position firstAt,
     HumanWay human,
     Map<Word, Map<String, List<String>>> words,
+    Map<String, OpeningHours> hours,
     Map<String, DataType> profile,
     Notices notices,
     Limits limits,
@@ -34,6 +35,7 @@ public record Brand(
     EnumMap<Word, Map<String, List<String>>> byWord = new EnumMap<>(Word.class);
     byWord.putAll(words);
     words = Collections.unmodifiableMap(byWord);
+    hours = Collections.unmodifiableMap(new LinkedHashMap<>(hours));
     profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
   }
 

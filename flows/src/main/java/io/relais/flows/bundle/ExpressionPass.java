@@ -6,6 +6,7 @@ import io.relais.flows.Diagnostic;
 import io.relais.flows.Draft;
 import io.relais.flows.Expression;
 import io.relais.flows.Text;
+import io.relais.flows.expr.BrandNames;
 import io.relais.flows.expr.CompiledExpressions;
 import io.relais.flows.expr.Expected;
 import io.relais.flows.expr.ExpressionCompiler;
@@ -25,7 +26,8 @@ final class ExpressionPass {
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private ExpressionPass(@Nullable Brand brand) {
-    this.compiler = new ExpressionCompiler(brand == null ? Map.of() : brand.profile());
+    this.compiler =
+        new ExpressionCompiler(brand == null ? BrandNames.UNKNOWN : BrandNames.of(brand));
     this.profileKnown = brand != null;
   }
 

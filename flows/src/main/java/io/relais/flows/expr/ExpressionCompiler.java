@@ -41,14 +41,14 @@ public final class ExpressionCompiler {
           .addFunctionBindings(Functions.bindings())
           .build();
 
-  private final Map<String, DataType> profile;
+  private final BrandNames ofBrand;
   private final IdentityHashMap<Expression, Program> programs = new IdentityHashMap<>();
 
   /**
-   * @param profile what the brand keeps of a contact ({@code profile} of brand.yaml)
+   * @param ofBrand the names that do not depend on the flow
    */
-  public ExpressionCompiler(Map<String, DataType> profile) {
-    this.profile = Map.copyOf(profile);
+  public ExpressionCompiler(BrandNames ofBrand) {
+    this.ofBrand = ofBrand;
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ExpressionCompiler {
    *     is passed over
    */
   public OfFlow flow(Map<String, DataType> declared, Set<String> unread) {
-    return new OfFlow(new Names(declared, profile, unread));
+    return new OfFlow(new Names(declared, ofBrand, unread));
   }
 
   /** Compiles the expressions that see the names of one flow. */

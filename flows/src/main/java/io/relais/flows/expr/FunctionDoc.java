@@ -27,6 +27,18 @@ public record FunctionDoc(
           global("iso", "iso(a date)", 1)
               .does("A date as 2026-11-25; a moment with its time and offset.")
               .as("iso(day)"),
+          global("relative", "relative(a date)", 1)
+              .does("A date or moment as people say it from now: demain à 9h, in 20 minutes.")
+              .as("relative(hours.sav.next_open)"),
+          global("at", "at(a date, a time)", 2)
+              .does("A date at a time of its day.")
+              .as("at(day, '18:00')"),
+          global("open", "open(hours, a moment)", 2)
+              .does("Whether it is open then; hours.sav.open tells of now.")
+              .as("open(hours.sav, at(day, '18:00'))"),
+          global("next_open", "next_open(hours, a moment)", 2)
+              .does("When it opens next, seen from then; hours.sav.next_open tells it from now.")
+              .as("next_open(hours.sav, day)"),
           global("today", "today()", 0).does("The date where the brand is.").as("day < today()"),
           global("now", "now()", 0)
               .does("The moment, by the clock where the brand is.")

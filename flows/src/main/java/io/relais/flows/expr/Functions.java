@@ -3,6 +3,7 @@ package io.relais.flows.expr;
 import static dev.cel.common.CelFunctionDecl.newFunctionDeclaration;
 import static dev.cel.common.CelOverloadDecl.newGlobalOverload;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.ast.CelExpr;
@@ -14,8 +15,12 @@ import dev.cel.common.types.TypeParamType;
 import dev.cel.common.values.NullValue;
 import dev.cel.parser.CelMacro;
 import dev.cel.runtime.CelFunctionBinding;
+import io.relais.flows.OpeningHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +38,7 @@ final class Functions {
   static final CelType WRITING_TYPE = OpaqueType.create("writing");
 
   /** Names and functions of the language that this version does not have yet. */
-  static final List<String> LATER_NAMES = List.of("hours", "queue", "env");
-
-  static final List<String> LATER_FUNCTIONS = List.of("at", "relative");
+  static final List<String> LATER_NAMES = List.of("queue", "env");
 
   /**
    * The types that {@code or} chooses between. Its result is never null as long as its second value
@@ -54,7 +57,14 @@ final class Functions {
   private Functions() {}
 
   static List<CelMacro> macros() {
-    return List.of(scoped("date", 1), scoped("iso", 1), scoped("today", 0), scoped("now", 0));
+    return List.of(
+        scoped("date", 1),
+        scoped("iso", 1),
+        scoped("relative", 1),
+        scoped("open", 2),
+        scoped("next_open", 2),
+        scoped("today", 0),
+        scoped("now", 0));
   }
 
   private static CelMacro scoped(String name, int arguments) {
@@ -76,6 +86,14 @@ final class Functions {
             "days", newGlobalOverload("days_int", SimpleType.DURATION, SimpleType.INT)));
     all.add(declared("date", SimpleType.STRING, SimpleType.TIMESTAMP));
     all.add(declared("iso", SimpleType.STRING, SimpleType.TIMESTAMP));
+    all.add(declared("relative", SimpleType.STRING, SimpleType.TIMESTAMP));
+    all.add(declared("open", SimpleType.BOOL, Shapes.HOURS, SimpleType.TIMESTAMP));
+    all.add(declared("next_open", SimpleType.TIMESTAMP, Shapes.HOURS, SimpleType.TIMESTAMP));
+    all.add(
+        newFunctionDeclaration(
+            "at",
+            newGlobalOverload(
+                "at_time", SimpleType.TIMESTAMP, SimpleType.TIMESTAMP, SimpleType.STRING)));
     all.add(declared("today", SimpleType.TIMESTAMP));
     all.add(declared("now", SimpleType.TIMESTAMP));
     all.addAll(MixedNumbers.declarations());
@@ -114,10 +132,36 @@ final class Functions {
     all.add(
         CelFunctionBinding.from(
             "at_iso", Instant.class, Writing.class, (at, writing) -> writing.iso(at)));
+    all.add(
+        CelFunctionBinding.from(
+            "at_relative", Instant.class, Writing.class, (at, writing) -> writing.relative(at)));
+    all.add(hours("at_open", (hours, at, writing) -> writing.isOpen(hours, at)));
+    all.add(hours("at_next_open", (hours, at, writing) -> writing.nextOpen(hours, at)));
+    all.add(CelFunctionBinding.from("at_time", Instant.class, String.class, Functions::at));
     all.add(CelFunctionBinding.from("at_today", Writing.class, Writing::today));
     all.add(CelFunctionBinding.from("at_now", Writing.class, Writing::localNow));
     all.addAll(MixedNumbers.bindings());
     return all;
+  }
+
+  @Immutable
+  private interface OfHours {
+    Object apply(OpeningHours hours, Instant at, Writing writing);
+  }
+
+  private static CelFunctionBinding hours(String overload, OfHours function) {
+    return CelFunctionBinding.from(
+        overload,
+        List.of(RecordValue.class, Instant.class, Writing.class),
+        arguments ->
+            function.apply(
+                (OpeningHours) ((RecordValue) arguments[0]).whole(),
+                (Instant) arguments[1],
+                (Writing) arguments[2]));
+  }
+
+  private static Instant at(Instant day, String time) {
+    return LocalDateTime.of(Writing.dateOf(day), LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
   }
 
   private static Object or(Object value, Object otherwise) {

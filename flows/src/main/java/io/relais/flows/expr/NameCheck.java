@@ -2,6 +2,7 @@ package io.relais.flows.expr;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSource;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * is it known what somebody may have meant, and what comes in a later version.
  */
 final class NameCheck {
+  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+
   private final Names names;
   private final Faults faults;
   private final CelSource source;
@@ -136,11 +140,26 @@ final class NameCheck {
     CelExpr.CelCall call = expr.call();
     call.target().ifPresent(this::visit);
     call.args().forEach(this::visit);
+    time(call);
     functions.add(call.function());
     if (Faults.isFunction(call.function())) {
       function(expr, call);
     }
     return null;
+  }
+
+  /** A time that is written out can be wrong only when a customer is there: so it is read here. */
+  private void time(CelExpr.CelCall call) {
+    if (call.function().equals("at") && call.args().size() == 2) {
+      CelExpr time = call.args().get(1);
+      boolean written =
+          time.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+              && time.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+      if (written && !TIME.matcher(time.constant().stringValue()).matches()) {
+        String message = "Expected a time from '00:00' to '23:59', but this is none";
+        add(Faults.TYPE, time, message, "for example: at(day, '18:00')");
+      }
+    }
   }
 
   private void function(CelExpr expr, CelExpr.CelCall call) {
@@ -160,14 +179,6 @@ final class NameCheck {
   }
 
   private void unknownFunction(CelExpr expr, String name) {
-    if (Functions.LATER_FUNCTIONS.contains(name)) {
-      add(
-          Faults.UNKNOWN_NAME,
-          expr,
-          "Expected a function of this version, but `" + name + "` comes in a later version",
-          null);
-      return;
-    }
     List<String> all = FunctionDoc.ALL.stream().map(FunctionDoc::name).toList();
     String hint = DidYouMean.hint(all, name).orElse("the functions are " + String.join(", ", all));
     add(

@@ -1,5 +1,6 @@
 package io.relais.flows.expr;
 
+import com.google.common.collect.Sets;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
@@ -13,25 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names that the expressions of one flow may use, with their types: its variables and inputs,
- * contact and brand.
+ * contact, brand and hours.
  */
 final class Names {
   static final String CONTACT = "contact";
   static final String BRAND = "brand";
+  static final String HOURS = "hours";
 
   private final Shapes shapes = new Shapes();
   private final Map<String, CelType> types = new LinkedHashMap<>();
   private final Set<String> unread;
 
   /**
-   * @param profile what the brand keeps of a contact beyond the built-in fields
    * @param unread names that are declared, but whose type could not be read
    */
-  Names(Map<String, DataType> declared, Map<String, DataType> profile, Set<String> unread) {
-    this.unread = Set.copyOf(unread);
-    types.put(CONTACT, contact(profile));
+  Names(Map<String, DataType> declared, BrandNames ofBrand, Set<String> unread) {
+    this.unread = Sets.union(unread, ofBrand.unread()).immutableCopy();
+    types.put(CONTACT, contact(ofBrand.profile()));
     types.put(BRAND, brand());
+    if (!this.unread.contains(HOURS)) {
+      types.put(HOURS, hours(ofBrand.hours()));
+    }
     declared.forEach((name, type) -> types.put(name, shapes.of(type)));
+  }
+
+  private CelType hours(Set<String> names) {
+    Map<String, CelType> fields = new LinkedHashMap<>();
+    names.forEach(name -> fields.put(name, Shapes.HOURS));
+    return shapes.named("the opening hours", fields);
   }
 
   private CelType contact(Map<String, DataType> profile) {

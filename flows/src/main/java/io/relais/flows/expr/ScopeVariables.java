@@ -4,7 +4,9 @@ import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelVariableResolver;
 import io.relais.flows.Brand;
 import io.relais.flows.Contact;
+import io.relais.flows.OpeningHours;
 import io.relais.flows.Value;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class ScopeVariables implements CelVariableResolver {
           case Functions.WRITING -> Writing.of(scope);
           case Names.CONTACT -> contact(scope.contact());
           case Names.BRAND -> brand(scope.brand());
+          case Names.HOURS -> hours();
           default -> variable(name);
         });
   }
@@ -66,6 +69,24 @@ final class ScopeVariables implements CelVariableResolver {
             brand.name(),
             "human",
             new RecordValue(brand.human(), human)));
+  }
+
+  private RecordValue hours() {
+    Map<String, Object> byName = new HashMap<>();
+    scope.brand().hours().forEach((name, hours) -> byName.put(name, hours(hours)));
+    return new RecordValue(byName.keySet(), byName);
+  }
+
+  private RecordValue hours(OpeningHours hours) {
+    ZoneId zone = scope.brand().zone();
+    Writing writing = Writing.of(scope);
+    return new RecordValue(
+        hours,
+        Map.of(
+            "open",
+            hours.isOpen(scope.now(), zone),
+            "next_open",
+            writing.local(hours.nextOpen(scope.now(), zone))));
   }
 
   private static void put(Map<String, Object> fields, String name, @Nullable String value) {

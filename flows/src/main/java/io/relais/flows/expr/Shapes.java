@@ -27,10 +27,15 @@ final class Shapes {
   static final StructType CHOICE =
       struct("choice", Map.of("id", SimpleType.STRING, "label", SimpleType.STRING));
 
+  /** Opening hours, as seen now. */
+  static final StructType HOURS =
+      struct("opening hours", Map.of("open", SimpleType.BOOL, "next_open", SimpleType.TIMESTAMP));
+
   private final Map<String, CelType> structs = new LinkedHashMap<>();
 
   Shapes() {
     structs.put(CHOICE.name(), CHOICE);
+    structs.put(HOURS.name(), HOURS);
   }
 
   /** A record under a name of its own, which {@link #provider} then knows. */

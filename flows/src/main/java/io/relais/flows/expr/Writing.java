@@ -1,5 +1,6 @@
 package io.relais.flows.expr;
 
+import io.relais.flows.OpeningHours;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.DecimalFormatSymbols;
@@ -9,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -34,7 +36,34 @@ record Writing(Locale locale, ZoneId zone, Instant now) {
   }
 
   Instant localNow() {
-    return LocalDateTime.ofInstant(now, zone).toInstant(ZoneOffset.UTC);
+    return local(now);
+  }
+
+  /** A moment as expressions count it. */
+  Instant local(Instant at) {
+    return LocalDateTime.ofInstant(at, zone).toInstant(ZoneOffset.UTC);
+  }
+
+  /**
+   * The moment that a local time is. Where clocks show it twice it is the first that is not over.
+   */
+  Instant exact(Instant local) {
+    ZonedDateTime first =
+        LocalDateTime.ofInstant(local, ZoneOffset.UTC).atZone(zone).withEarlierOffsetAtOverlap();
+    Instant at = first.toInstant();
+    return at.isBefore(now) ? first.withLaterOffsetAtOverlap().toInstant() : at;
+  }
+
+  boolean isOpen(OpeningHours hours, Instant at) {
+    return hours.isOpen(exact(at), zone);
+  }
+
+  Instant nextOpen(OpeningHours hours, Instant at) {
+    return local(hours.nextOpen(exact(at), zone));
+  }
+
+  String relative(Instant at) {
+    return new RelativeTimes(this).write(at);
   }
 
   /** {@code 25 novembre}, {@code 25 November}; the year follows where it is not the current one. */

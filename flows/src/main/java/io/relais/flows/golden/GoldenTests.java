@@ -53,6 +53,7 @@ public final class GoldenTests {
             b.firstAt(),
             b.human(),
             b.words(),
+            b.hours(),
             b.profile(),
             b.notices(),
             b.limits(),

@@ -1,85 +1,25 @@
 package io.relais.flows.yaml;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the shape of what brand.yaml already may hold and nothing reads yet. */
 final class BrandParts {
-  private static final String DAY = "(mon|tue|wed|thu|fri|sat|sun)";
-  private static final Pattern DAYS = Pattern.compile(DAY + "(-" + DAY + ")?");
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[01][0-9]-[0-3][0-9]");
-  private static final String TIME = "([01][0-9]|2[0-4]):[0-5][0-9]";
-  private static final Pattern INTERVAL = Pattern.compile(TIME + "-" + TIME);
-
   /** Conversations that one queue may hold at once. */
   private static final int MAX_CAPACITY = 10_000;
 
   private BrandParts() {}
 
-  static void check(Fields fields, Problems problems) {
+  /**
+   * @param hours the names of the opening hours
+   */
+  static void check(Fields fields, Set<String> hours, Problems problems) {
     for (String list : List.of("environment", "secrets", "hosts")) {
       Values.words(fields.get(list), "names", problems);
     }
-    Set<String> hours = hours(fields.get("hours"), problems);
     queues(fields.get("queues"), hours, problems);
     retention(fields.get("retention"), problems);
-  }
-
-  private static Set<String> hours(@Nullable Yaml value, Problems problems) {
-    Set<String> names = new HashSet<>();
-    Yaml.Mapping map = Values.map(value, "opening hours by name", problems);
-    if (map != null) {
-      for (Yaml.Entry entry : map.entries()) {
-        names.add(entry.name());
-        Yaml.Mapping week = Values.map(entry.value(), "intervals by day", problems);
-        if (week != null) {
-          week.entries().forEach(day -> day(day, problems));
-        }
-      }
-    }
-    return names;
-  }
-
-  private static void day(Yaml.Entry day, Problems problems) {
-    if (day.name().equals("on")) {
-      Yaml.Mapping dates = Values.map(day.value(), "intervals by date", problems);
-      if (dates != null) {
-        dates.entries().forEach(date -> exception(date, problems));
-      }
-    } else if (DAYS.matcher(day.name()).matches()) {
-      intervals(day.value(), problems);
-    } else {
-      problems.e01(
-          day.key().at(),
-          "Expected days such as `mon-fri` or `sat`, or `on`, but found `" + day.name() + "`");
-    }
-  }
-
-  private static void exception(Yaml.Entry date, Problems problems) {
-    if (!DATE.matcher(date.name()).matches()) {
-      problems.e01(
-          date.key().at(), "Expected a date such as 2026-12-24, but found `" + date.name() + "`");
-    }
-    boolean closed = date.value() instanceof Yaml.Scalar word && word.text().equals("closed");
-    if (!closed) {
-      intervals(date.value(), problems);
-    }
-  }
-
-  private static void intervals(Yaml value, Problems problems) {
-    Yaml.Sequence list = Values.list(value, "intervals, as [\"09:00-12:30\"]", problems);
-    if (list != null) {
-      for (Yaml item : list.items()) {
-        boolean fine =
-            item instanceof Yaml.Scalar scalar && INTERVAL.matcher(scalar.text()).matches();
-        if (!fine) {
-          problems.expected("an interval such as \"09:00-12:30\"", item, null);
-        }
-      }
-    }
   }
 
   private static void queues(@Nullable Yaml value, Set<String> hours, Problems problems) {

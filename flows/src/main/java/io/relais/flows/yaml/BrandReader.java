@@ -2,6 +2,7 @@ package io.relais.flows.yaml;
 
 import io.relais.flows.Brand;
 import io.relais.flows.DataType;
+import io.relais.flows.OpeningHours;
 import io.relais.flows.Position;
 import io.relais.flows.Text;
 import java.time.DateTimeException;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code brand.yaml}. What is not used yet (hours, queues) is checked in its shape. */
+/** Reads {@code brand.yaml}. What is not used yet (queues) is checked in its shape. */
 public final class BrandReader {
   private static final List<String> KEYS =
       List.of(
@@ -72,7 +73,8 @@ public final class BrandReader {
     String locale = Locales.read(require(fields, "locale"), problems);
     String own = locale == null ? "" : locale;
     List<String> also = Locales.also(fields.get("also"), own, problems);
-    BrandParts.check(fields, problems);
+    Map<String, OpeningHours> hours = HoursReader.read(fields.get("hours"), problems);
+    BrandParts.check(fields, hours.keySet(), problems);
     String first = Values.word(require(fields, "first"), "a flow", problems);
     return new Brand(
         id == null ? "" : id,
@@ -86,6 +88,7 @@ public final class BrandReader {
         valueAt(fields, "first"),
         human(require(fields, "human")),
         Words.read(require(fields, "words"), locales(own, also), problems),
+        hours,
         profile(fields.get("profile")),
         notices(require(fields, "notices"), new Texts(own, translations)),
         limits(fields.get("limits")),

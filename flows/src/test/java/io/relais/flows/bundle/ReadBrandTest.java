@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.flows.Brand;
 import io.relais.flows.Diagnostic;
+import io.relais.flows.OpeningHours;
+import io.relais.flows.OpeningHours.Interval;
 import io.relais.flows.Word;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +79,13 @@ class ReadBrandTest {
     assertThat(brand.session()).isEqualTo(Duration.ofHours(12));
     assertThat(brand.human().email()).isEqualTo("aide@lumen.example");
     assertThat(brand.profile()).containsOnlyKeys("tier");
+    Interval morning = new Interval(9 * 60, 12 * 60 + 30);
+    Interval afternoon = new Interval(13 * 60 + 30, 18 * 60);
+    OpeningHours hours = Objects.requireNonNull(brand.hours().get("sav"));
+    assertThat(hours.week())
+        .containsEntry(DayOfWeek.FRIDAY, List.of(morning, afternoon))
+        .doesNotContainKey(DayOfWeek.SATURDAY);
+    assertThat(hours.exceptions()).isEqualTo(Map.of(LocalDate.parse("2026-12-25"), List.of()));
   }
 
   @Test
@@ -101,6 +112,12 @@ class ReadBrandTest {
         "  human: {fr: [agent]}|  humn: {fr: [agent]}|14:3",
         "mon-fri|mon_fri|17:9",
         "09:00-12:30|9h-12h30|17:19",
+        "09:00-12:30|12:30-09:00|17:19",
+        "09:00-12:30|09:00-24:30|17:19",
+        "13:30-18:00|12:00-18:00|17:34",
+        "mon-fri:|sat: closed, mon-sat:|17:22",
+        "2026-12-25: closed|2026-02-30: closed|17:55",
+        "mon-fri: [\"09:00-12:30\", \"13:30-18:00\"]|mon-fri: closed|17:3",
         "hours: sav|hours: vas|18:23",
         "optional text|optional txet|19:17",
         "steps: 20|steps: 0|24:17",
@@ -116,6 +133,22 @@ class ReadBrandTest {
     assertThat(found.stream().map(d -> d.code() + " " + d.at()))
         .as(found.toString())
         .containsExactly("E01 brand.yaml:" + place);
+  }
+
+  @Test
+  void daysMayGoOverTheEndOfTheWeekAndIntervalsToMidnight() {
+    String bar = BRAND.replace("mon-fri: [", "fri-mon: [\"18:00-24:00\", \"00:00-02:00\", ");
+
+    Workspace workspace = load(bar.replace("13:30-18:00", "13:30-17:00"));
+
+    assertThat(workspace.diagnostics()).isEmpty();
+    OpeningHours hours =
+        Objects.requireNonNull(
+            Objects.requireNonNull(workspace.bundle()).brand().hours().get("sav"));
+    assertThat(hours.week().keySet())
+        .containsExactly(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+    assertThat(Objects.requireNonNull(hours.week().get(DayOfWeek.SUNDAY)).getLast())
+        .isEqualTo(new Interval(18 * 60, Interval.END_OF_DAY));
   }
 
   @Test

@@ -36,19 +36,25 @@ class ExpressionFaultsTest {
             + " fields are email, phone",
         "slots.map(s, s.lable) | E08 | 15 | Expected a field of `s`, but it has no `lable` | did"
             + " you mean `label`?",
-        "dat(day) | E08 | 0 | Expected a known function, but there is no `dat` | did you mean"
+        "dae(day) | E08 | 0 | Expected a known function, but there is no `dae` | did you mean"
             + " `date`?",
         "note.trim() | E08 | 5 | Expected a known function, but there is no `trim` |",
-        "hours.sav.open ? 1 : 2 | E08 | 0 | Expected a name of this version, but `hours` comes in a"
-            + " later version |",
+        "hours.sva.open | E08 | 6 | Expected a field of `hours`, but it has no `sva` | did you mean"
+            + " `sav`?",
+        "hours.sav.opened | E08 | 10 | Expected a field of the record, but it has no `opened` | did"
+            + " you mean `open`?",
         "queue.sav.wait | E08 | 0 | Expected a name of this version, but `queue` comes in a later"
             + " version |",
         "'a' + env.OMS | E08 | 6 | Expected a name of this version, but `env` comes in a later"
             + " version |",
-        "at(day, '18:00') | E08 | 0 | Expected a function of this version, but `at` comes in a"
-            + " later version |",
-        "relative(day) | E08 | 0 | Expected a function of this version, but `relative` comes in a"
-            + " later version |",
+        "at(day, '25:00') | E09 | 8 | Expected a time from '00:00' to '23:59', but this is none |"
+            + " for example: at(day, '18:00')",
+        "at(day, 18) | E09 | 0 | Expected `at(a date, a time)`, but it is given date and int | for"
+            + " example: at(day, '18:00')",
+        "relative(note) | E09 | 0 | Expected `relative(a date)`, but it is given text | for"
+            + " example: relative(hours.sav.next_open)",
+        "open(hours, day) | E09 | 0 | Expected `open(hours, a moment)`, but it is given the opening"
+            + " hours and date | for example: open(hours.sav, at(day, '18:00'))",
         "date() | E09 | 0 | Expected `date(a date)`, but it is called in another way | for example:"
             + " date(day)",
         "today(1) | E09 | 0 | Expected `today()`, but it is called in another way | for example:"

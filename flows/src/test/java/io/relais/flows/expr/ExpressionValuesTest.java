@@ -72,6 +72,15 @@ class ExpressionValuesTest {
         "size(slots) | 2",
         "size(none) | 0",
         "slots[0].label | Matin",
+        "hours.sav.open | oui",
+        "iso(hours.sav.next_open) | 2026-11-23T10:00:00+01:00",
+        "open(hours.sav, at(day, '12:29')) | oui",
+        "open(hours.sav, at(day, '12:30')) | non",
+        "iso(next_open(hours.sav, at(day, '12:30'))) | 2026-11-26T09:00:00+01:00",
+        "relative(next_open(hours.sav, at(today(), '18:00'))) | demain à 9h",
+        "relative(at(day, '18:05')) | mercredi à 18h05",
+        "relative(day) | mercredi",
+        "iso(at(day, '00:30')) | 2026-11-25T00:30:00+01:00",
       })
   void valuesAreWrittenForTheCustomer(String source, String written) {
     assertThat(bench.text(source)).isEqualTo(written);

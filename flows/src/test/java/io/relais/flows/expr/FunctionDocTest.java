@@ -23,7 +23,18 @@ class FunctionDocTest {
   @Test
   void theFunctionsOfTheLanguageAreThere() {
     assertThat(FunctionDoc.ALL.stream().map(FunctionDoc::name))
-        .contains("or", "size", "date", "iso", "today", "now", "days")
+        .contains(
+            "or",
+            "size",
+            "date",
+            "iso",
+            "today",
+            "now",
+            "days",
+            "at",
+            "relative",
+            "open",
+            "next_open")
         .doesNotHaveDuplicates();
   }
 }

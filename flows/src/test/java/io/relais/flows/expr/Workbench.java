@@ -5,12 +5,14 @@ import io.relais.flows.Contact;
 import io.relais.flows.DataType;
 import io.relais.flows.Diagnostic;
 import io.relais.flows.Expression;
+import io.relais.flows.OpeningHours;
 import io.relais.flows.Position;
 import io.relais.flows.Template;
 import io.relais.flows.Text;
 import io.relais.flows.Value;
 import io.relais.flows.answer.AnswerType;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A flow's data, declared and partly set, on a Monday in November where it is ten o'clock in Paris.
@@ -71,8 +75,7 @@ final class Workbench {
     declare("none", new DataType.Items(scalar(AnswerType.TEXT), 3), null);
   }
 
-  private final ExpressionCompiler compiler =
-      new ExpressionCompiler(Map.of("tier", scalar(AnswerType.TEXT)));
+  private final ExpressionCompiler compiler = new ExpressionCompiler(BrandNames.of(BRAND));
   private final ExpressionCompiler.OfFlow flow = compiler.flow(DECLARED, Set.of("lost"));
 
   List<Diagnostic> faults(String source, Expected expected) {
@@ -145,6 +148,17 @@ final class Workbench {
     return new Text("notices", "fr", Map.of("fr", new Template(text, AT, List.of())));
   }
 
+  private static final OpeningHours.Interval MORNING =
+      new OpeningHours.Interval(9 * 60, 12 * 60 + 30);
+
+  /** Open in the mornings from Monday to Friday, but on Christmas. */
+  static final OpeningHours HOURS =
+      new OpeningHours(
+          Stream.of(DayOfWeek.values())
+              .filter(day -> day.compareTo(DayOfWeek.SATURDAY) < 0)
+              .collect(Collectors.toMap(day -> day, day -> List.of(MORNING))),
+          Map.of(LocalDate.parse("2026-12-25"), List.of()));
+
   static final Brand BRAND =
       new Brand(
           "maison-lumen",
@@ -158,6 +172,7 @@ final class Workbench {
           AT,
           new Brand.HumanWay("humain", AT, "+33170000001", null),
           Map.of(),
+          Map.of("sav", HOURS),
           Map.of("tier", scalar(AnswerType.TEXT)),
           new Brand.Notices(said("a"), said("b")),
           Brand.Limits.DEFAULT,
