@@ -92,7 +92,7 @@ public record FlowState(
 
   private FlowState applied(Outcome.OfFlow fact, Instant at) {
     return switch (fact) {
-      case Outcome.SessionStarted() -> new FlowState(frames, waiting, waits, heardAt, false);
+      case Outcome.SessionStarted _ -> new FlowState(frames, waiting, waits, heardAt, false);
       case Outcome.Introduced() -> new FlowState(frames, waiting, waits, heardAt, true);
       case Outcome.FlowStarted(var flow, var cause, var inputs) ->
           pushed(new Frame(flow, "", cause, inputs));

@@ -2,6 +2,7 @@ package io.relais.flows;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,8 +48,8 @@ public sealed interface Outcome {
 
   record OptedIn() implements OfContact {}
 
-  /** The first input after a long silence. */
-  record SessionStarted() implements OfFlow {}
+  /** The first input after a long silence; the session ends after a silence that {@code lasts}. */
+  record SessionStarted(Duration lasts) implements OfFlow {}
 
   /** The line that this is automated has been said in this session. */
   record Introduced() implements OfFlow {}

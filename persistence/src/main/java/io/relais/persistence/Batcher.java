@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * one fills. An item that comes alone waits for nobody.
  *
  * <p>A batch that fails for what is in it is halved until the bad item fails alone; one that fails
- * because the database cannot be reached fails as a whole.
+ * because the database cannot be reached fails as a whole. Where not even a connection is to be
+ * had, all that waits fails with it: it would wait as long again to hear the same.
  *
  * @param <Q> an item
  * @param <A> what is answered to it
@@ -113,10 +114,22 @@ public final class Batcher<Q, A> {
   private void failed(List<Item<Q, A>> batch, Throwable failure) {
     if (batch.size() == 1 || Outage.is(failure)) {
       batch.forEach(item -> item.answer().completeExceptionally(failure));
+      if (Outage.isTotal(failure)) {
+        failWaiting(failure);
+      }
       return;
     }
     int middle = batch.size() / 2;
     work(batch.subList(0, middle));
     work(batch.subList(middle, batch.size()));
+  }
+
+  /** Those who wait now: one who hears of it may come back at once, and waits for the next try. */
+  private void failWaiting(Throwable failure) {
+    for (int left = queue.size(); left > 0; left--) {
+      Item<Q, A> item = queue.remove();
+      waiting.decrementAndGet();
+      item.answer().completeExceptionally(failure);
+    }
   }
 }

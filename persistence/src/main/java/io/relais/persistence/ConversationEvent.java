@@ -63,6 +63,31 @@ public sealed interface ConversationEvent {
     }
   }
 
-  /** The end of a pending effect is known; it is not performed again. */
-  record EffectDone(long effect, Instant at, EffectResult result) implements ConversationEvent {}
+  /**
+   * The end of a pending effect is known; it is not performed again.
+   *
+   * @param holdUntil the next one waits until then for the delivery of this one; null where it need
+   *     not
+   */
+  record EffectDone(long effect, Instant at, EffectResult result, @Nullable Instant holdUntil)
+      implements ConversationEvent {}
+
+  /**
+   * An attempt has ended without an end, or may have been made before a crash.
+   *
+   * @param until when it may be tried again
+   * @param unknown the channel may have taken it: until then a status that names it is waited for
+   * @param reason for the operator; it quotes nothing personal
+   */
+  record EffectPostponed(long effect, Instant at, Instant until, boolean unknown, String reason)
+      implements ConversationEvent {}
+
+  /** The customer was silent for as long as a session lasts. */
+  record SessionEnded(Instant at) implements ConversationEvent {}
+
+  /**
+   * The person turned out to be one who has another conversation: from now on it is that one that
+   * hears and answers them.
+   */
+  record MergedInto(String conversation, Instant at) implements ConversationEvent {}
 }

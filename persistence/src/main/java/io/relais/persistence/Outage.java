@@ -2,6 +2,7 @@ package io.relais.persistence;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that cannot be used now from one that does not want this very statement. */
@@ -12,10 +13,22 @@ final class Outage {
   private Outage() {}
 
   static boolean is(Throwable failure) {
+    return isCausedBy(
+        failure,
+        cause ->
+            cause instanceof SQLTransientConnectionException
+                || (cause instanceof SQLException sql && isOutage(sql.getSQLState())));
+  }
+
+  /** Whether no connection was to be had: that is how a pool says so, after all its patience. */
+  static boolean isTotal(Throwable failure) {
+    return isCausedBy(failure, SQLTransientConnectionException.class::isInstance);
+  }
+
+  private static boolean isCausedBy(Throwable failure, Predicate<Throwable> what) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLTransientConnectionException
-          || (cause instanceof SQLException sql && isOutage(sql.getSQLState()))) {
+      if (what.test(cause)) {
         return true;
       }
       cause = cause.getCause();

@@ -6,58 +6,77 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The newest inputs that a conversation has taken, so that a redelivered one changes nothing. Each
- * is remembered by 64 bits of the SHA-256 of its id: that two of them agree by accident is less
- * likely than a broken disk.
+ * is remembered by 64 bits of the SHA-256 of its id, with the second in which it was sent: that two
+ * of them agree by accident is less likely than a broken disk.
+ *
+ * <p>What has to make room is {@linkplain #forgottenBy written down elsewhere} and looked up there.
+ * A redelivery has the time of its first delivery, so only an input that is not newer than all that
+ * was forgotten {@linkplain #mayHaveForgotten can be} one of those: a fresh one costs no look-up.
  */
 public final class Seen {
-  /**
-   * Ids remembered, newest last: more than anyone writes in the days over which a channel
-   * redelivers, save the few.
-   */
+  /** Ids remembered, newest last: more than most people write in a week. */
   public static final int LIMIT = 256;
 
-  public static final Seen NONE = new Seen(new long[0]);
+  /** Eight bytes of hash and eight of time. */
+  private static final int ENTRY_BYTES = 2 * Long.BYTES;
+
+  public static final Seen NONE = new Seen(new long[0], new long[0], Long.MIN_VALUE);
 
   private final long[] hashes;
+  private final long[] seconds;
+  private final long newestForgotten;
 
-  private Seen(long[] hashes) {
+  private Seen(long[] hashes, long[] seconds, long newestForgotten) {
     this.hashes = hashes;
+    this.seconds = seconds;
+    this.newestForgotten = newestForgotten;
   }
 
+  /** One input as it is remembered. */
+  public record Entry(long hash, Instant sentAt) {}
+
   public boolean contains(String id) {
-    return contains(hash(id));
+    return indexOf(hash(id)) >= 0;
   }
 
   public int size() {
     return hashes.length;
   }
 
+  /** Whether an input that is not {@linkplain #contains known} may be one that was forgotten. */
+  public boolean mayHaveForgotten(Instant sentAt) {
+    return sentAt.getEpochSecond() <= newestForgotten;
+  }
+
   /** With {@code id} as the newest; the oldest makes room. An id that is known keeps its place. */
-  Seen with(String id) {
+  Seen with(String id, Instant sentAt) {
     long hash = hash(id);
-    if (contains(hash)) {
+    if (indexOf(hash) >= 0) {
       return this;
     }
     int dropped = hashes.length < LIMIT ? 0 : 1;
-    long[] more = Arrays.copyOfRange(hashes, dropped, hashes.length + 1);
-    more[more.length - 1] = hash;
-    return new Seen(more);
+    long forgotten = dropped == 0 ? newestForgotten : Math.max(newestForgotten, seconds[0]);
+    return new Seen(
+        appended(hashes, dropped, hash),
+        appended(seconds, dropped, sentAt.getEpochSecond()),
+        forgotten);
   }
 
-  private boolean contains(long hash) {
-    for (long known : hashes) {
-      if (known == hash) {
-        return true;
-      }
-    }
-    return false;
+  /** What {@code later}, which follows this one, does not know any more. */
+  List<Entry> forgottenBy(Seen later) {
+    return hashes.length < LIMIT || later.hashes[0] == hashes[0]
+        ? List.of()
+        : List.of(new Entry(hashes[0], Instant.ofEpochSecond(seconds[0])));
   }
 
-  private static long hash(String id) {
+  /** The hash by which an input is remembered. */
+  public static long hash(String id) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getLong();
@@ -67,24 +86,55 @@ public final class Seen {
     }
   }
 
-  /** Eight bytes each, oldest first; JSON writes them as one Base64 string. */
+  private int indexOf(long hash) {
+    for (int i = hashes.length - 1; i >= 0; i--) {
+      if (hashes[i] == hash) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static long[] appended(long[] values, int dropped, long value) {
+    long[] more = Arrays.copyOfRange(values, dropped, values.length + 1);
+    more[more.length - 1] = value;
+    return more;
+  }
+
+  /**
+   * The newest that was forgotten, then sixteen bytes each, oldest first; JSON writes them as one
+   * Base64 string.
+   */
   @JsonValue
   byte[] toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Long.BYTES);
-    bytes.asLongBuffer().put(hashes);
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + hashes.length * ENTRY_BYTES);
+    bytes.putLong(newestForgotten);
+    for (int i = 0; i < hashes.length; i++) {
+      bytes.putLong(hashes[i]).putLong(seconds[i]);
+    }
     return bytes.array();
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static Seen of(byte[] bytes) {
-    long[] hashes = new long[bytes.length / Long.BYTES];
-    ByteBuffer.wrap(bytes).asLongBuffer().get(hashes);
-    return new Seen(hashes);
+  static Seen of(byte[] written) {
+    ByteBuffer bytes = ByteBuffer.wrap(written);
+    long newestForgotten = bytes.getLong();
+    int size = bytes.remaining() / ENTRY_BYTES;
+    long[] hashes = new long[size];
+    long[] seconds = new long[size];
+    for (int i = 0; i < size; i++) {
+      hashes[i] = bytes.getLong();
+      seconds[i] = bytes.getLong();
+    }
+    return new Seen(hashes, seconds, newestForgotten);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Seen that && Arrays.equals(hashes, that.hashes);
+    return other instanceof Seen that
+        && newestForgotten == that.newestForgotten
+        && Arrays.equals(hashes, that.hashes)
+        && Arrays.equals(seconds, that.seconds);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,35 @@ class BatcherTest {
     assertThat(batches).hasSize(1);
     assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedExceptionally());
     assertThat(batcher.waiting()).isZero();
+  }
+
+  @Test
+  void whereNoConnectionIsToBeHadAllThatWaitsFailsAtOnceAndLaterOnesAreTriedAgain() {
+    var gone = new AtomicBoolean(true);
+    var batcher =
+        new Batcher<Integer, Integer>(
+            "numbers",
+            2,
+            100,
+            scheduled::add,
+            batch -> {
+              if (gone.get()) {
+                batches.add(batch);
+                throw new SQLTransientConnectionException("timed out after 30 s");
+              }
+              return twice(batch);
+            });
+
+    var answers = IntStream.rangeClosed(1, 9).mapToObj(batcher::submit).toList();
+    scheduled.pop().run();
+    assertThat(batches).hasSize(1);
+    assertThat(answers).allSatisfy(answer -> assertThat(answer).isCompletedExceptionally());
+    assertThat(batcher.waiting()).isZero();
+
+    gone.set(false);
+    var later = batcher.submit(5);
+    scheduled.pop().run();
+    assertThat(join(later)).isEqualTo(10);
   }
 
   @Test

@@ -6,17 +6,22 @@ import io.relais.flows.Action;
 import io.relais.flows.Input;
 import io.relais.flows.Outcome;
 import io.relais.persistence.ConversationEvent.EffectDone;
+import io.relais.persistence.ConversationEvent.EffectPostponed;
 import io.relais.persistence.ConversationEvent.InputFailed;
+import io.relais.persistence.ConversationEvent.MergedInto;
+import io.relais.persistence.ConversationEvent.SessionEnded;
 import io.relais.persistence.ConversationEvent.TurnTaken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConversationStateTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
+  private static final Instant SENT = NOW.minusSeconds(1);
   private static final Peer ANNA =
       new Peer("whatsapp", "106540352242922", "FR.13491208655302741918", null);
 
@@ -146,13 +151,15 @@ class ConversationStateTest {
   }
 
   private void turn(List<Action> actions, Outcome... outcomes) {
-    Input input =
-        new Input.Message("wamid." + ++messages, NOW.minus(Duration.ofSeconds(1)), "bonjour");
-    evolve(new TurnTaken(input, NOW, null, Arrays.asList(outcomes), actions));
+    evolve(new TurnTaken(message(), NOW, null, Arrays.asList(outcomes), actions));
+  }
+
+  private Input message() {
+    return new Input.Message("wamid." + ++messages, SENT, "bonjour");
   }
 
   private void done(long effect, EffectResult result) {
-    evolve(new EffectDone(effect, NOW, result));
+    evolve(new EffectDone(effect, NOW, result, null));
   }
 
   private void evolve(ConversationEvent event) {
@@ -177,5 +184,94 @@ class ConversationStateTest {
 
   private static List<Action.Part> parts(String... sources) {
     return Arrays.stream(sources).map(source -> new Action.Part(source, "…")).toList();
+  }
+
+  @Test
+  void whatIsToBeDoneIsDueSoonUntilItIsTriedAndThenWhenItMayBeTriedAgain() {
+    turn(List.of(say("accueil")));
+    assertThat(state.due()).isEqualTo(NOW.plus(Pending.GRACE));
+
+    evolve(new EffectPostponed(1, NOW, NOW.plusSeconds(60), false, "busy"));
+    assertThat(state.due()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(Objects.requireNonNull(state.pending().first()).attempts()).isEqualTo(1);
+    assertThat(state.pending().awaited()).isNull();
+
+    done(1, new EffectResult.Accepted("wamid.1"));
+    assertThat(state.due()).isNull();
+  }
+
+  @Test
+  void aMessageWhoseAcceptanceIsUnknownIsAwaitedUntilItsEndIsKnown() {
+    turn(List.of(say("accueil")));
+    evolve(new EffectPostponed(1, NOW, NOW.plusSeconds(30), true, "no answer"));
+    assertThat(state.pending().awaited()).isEqualTo(new Pending.Awaited(1, NOW.plusSeconds(30)));
+
+    done(1, new EffectResult.Accepted("wamid.1"));
+    assertThat(state.pending().awaited()).isNull();
+  }
+
+  @Test
+  void aStopThatDropsAMessageAwaitsItNoMore() {
+    turn(List.of(say("accueil")));
+    evolve(new EffectPostponed(1, NOW, NOW.plusSeconds(30), true, "no answer"));
+    turn(List.of(confirmation()), new Outcome.OptedOut());
+
+    assertThat(state.pending().awaited()).isNull();
+    assertThat(state.due()).isEqualTo(NOW.plus(Pending.GRACE));
+  }
+
+  @Test
+  void aDeliveryThatIsAwaitedHoldsTheNextMessageBack() {
+    turn(List.of(say("accueil"), say("question")));
+    evolve(new EffectDone(1, NOW, new EffectResult.Accepted("wamid.1"), NOW.plusSeconds(20)));
+
+    assertThat(state.pending().awaited()).isEqualTo(new Pending.Awaited(1, NOW.plusSeconds(20)));
+    assertThat(state.due()).isEqualTo(NOW.plusSeconds(20));
+  }
+
+  @Test
+  void aSessionIsDueAfterItsSilenceAndCounted() {
+    turn(List.of(), new Outcome.SessionStarted(Duration.ofHours(24)));
+    assertThat(state.due()).isEqualTo(NOW.plus(Duration.ofHours(24)));
+    assertThat(state.session().number()).isEqualTo(1);
+
+    evolve(new SessionEnded(NOW.plus(Duration.ofHours(24))));
+    assertThat(state.due()).isNull();
+    turn(List.of(), new Outcome.SessionStarted(Duration.ofHours(24)));
+    assertThat(state.session().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aMergedConversationHasNothingToDo() {
+    turn(List.of(say("accueil")), started(), new Outcome.WaitOpened(1, due()));
+    evolve(new MergedInto("other", NOW));
+
+    assertThat(state.mergedInto()).isEqualTo("other");
+    assertThat(state.pending().isEmpty()).isTrue();
+    assertThat(state.due()).isNull();
+  }
+
+  @Test
+  void whatSeenLetsGoIsInTheRowAndOnlyOldInputsMayHaveBeenForgotten() {
+    for (int i = 0; i < Seen.LIMIT; i++) {
+      turn(List.of());
+    }
+    assertThat(state.seen().mayHaveForgotten(SENT)).isFalse();
+    ConversationState before = state;
+    TurnTaken last = new TurnTaken(message(), NOW, null, List.of(), List.of());
+    evolve(last);
+
+    assertThat(state.row("c1", before, last).forgotten())
+        .containsExactly(new Seen.Entry(Seen.hash("wamid.1"), SENT));
+    assertThat(state.seen().mayHaveForgotten(SENT)).isTrue();
+    assertThat(state.seen().mayHaveForgotten(NOW)).isFalse();
+  }
+
+  @Test
+  void aFailedInputIsMarkedInTheRow() {
+    InputFailed failed =
+        new InputFailed(message(), NOW, ANNA, "step", "reason", List.of(), List.of());
+
+    assertThat(state.evolve(failed).row("c1", state, failed).failed()).isEqualTo("reason");
   }
 }

@@ -6,7 +6,10 @@ import io.relais.flows.Input;
 import io.relais.flows.Outcome;
 import io.relais.flows.Value;
 import io.relais.persistence.ConversationEvent.EffectDone;
+import io.relais.persistence.ConversationEvent.EffectPostponed;
 import io.relais.persistence.ConversationEvent.InputFailed;
+import io.relais.persistence.ConversationEvent.MergedInto;
+import io.relais.persistence.ConversationEvent.SessionEnded;
 import io.relais.persistence.ConversationEvent.TurnTaken;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,15 +34,31 @@ final class RandomLife {
 
   ConversationEvent next(ConversationState state) {
     now = now.plusMillis(random.nextInt(100_000));
-    return random.nextInt(3) == 0 ? effectDone(state) : turn(state);
+    int kind = random.nextInt(60);
+    if (kind == 0) {
+      return new MergedInto("other", now);
+    } else if (kind <= 2) {
+      return new SessionEnded(now);
+    } else if (kind < 20) {
+      return effectDone(state);
+    }
+    return kind < 25 ? postponed(state) : turn(state);
+  }
+
+  private ConversationEvent postponed(ConversationState state) {
+    Instant until = now.plusSeconds(random.nextInt(60));
+    return new EffectPostponed(effect(state), now, until, random.nextBoolean(), "no answer");
   }
 
   private ConversationEvent effectDone(ConversationState state) {
-    long effect =
-        state.pending().isEmpty() || random.nextInt(8) == 0
-            ? random.nextLong(1, state.pending().last() + 5)
-            : state.pending().effects().get(random.nextInt(state.pending().effects().size())).id();
-    return new EffectDone(effect, now, records.next(EffectResult.class));
+    Instant holdUntil = random.nextInt(4) == 0 ? now.plusSeconds(20) : null;
+    return new EffectDone(effect(state), now, records.next(EffectResult.class), holdUntil);
+  }
+
+  private long effect(ConversationState state) {
+    return state.pending().isEmpty() || random.nextInt(8) == 0
+        ? random.nextLong(1, state.pending().last() + 5)
+        : state.pending().effects().get(random.nextInt(state.pending().effects().size())).id();
   }
 
   private ConversationEvent turn(ConversationState state) {

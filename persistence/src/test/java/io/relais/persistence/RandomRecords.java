@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -69,12 +70,14 @@ public final class RandomRecords {
       return random.nextBoolean();
     } else if (type == Instant.class) {
       return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
+    } else if (type == Duration.class) {
+      return Duration.ofMillis(random.nextInt());
     } else if (type == LocalDate.class) {
       return LocalDate.ofEpochDay(random.nextInt(60_000));
     } else if (type == BigDecimal.class) {
       return BigDecimal.valueOf(random.nextLong(), random.nextInt(-3, 12));
     } else if (type == Seen.class) {
-      return ids().reduce(Seen.NONE, Seen::with, (a, _) -> a);
+      return ids().reduce(Seen.NONE, (seen, id) -> seen.with(id, Instant.EPOCH), (seen, _) -> seen);
     } else if (type.isEnum()) {
       return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
     } else if (type.isSealed()) {

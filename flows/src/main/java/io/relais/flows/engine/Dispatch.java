@@ -10,6 +10,7 @@ import io.relais.flows.Outcome;
 import io.relais.flows.Outcome.Cause;
 import io.relais.flows.Step;
 import io.relais.flows.bundle.WordIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,9 +82,9 @@ final class Dispatch {
 
   private void startSession() {
     Instant heardBefore = turn.heardBefore();
-    if (heardBefore == null
-        || heardBefore.plus(turn.bundle().brand().session()).isBefore(turn.context().now())) {
-      turn.record(new Outcome.SessionStarted());
+    Duration session = turn.bundle().brand().session();
+    if (heardBefore == null || heardBefore.plus(session).isBefore(turn.context().now())) {
+      turn.record(new Outcome.SessionStarted(session));
     }
     if (turn.contact().locale() == null) {
       turn.record(

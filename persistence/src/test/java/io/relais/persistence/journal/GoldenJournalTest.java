@@ -8,8 +8,12 @@ import io.relais.flows.Input;
 import io.relais.flows.Outcome;
 import io.relais.flows.Value;
 import io.relais.flows.json.FlowJson;
+import io.relais.persistence.ConversationEvent;
 import io.relais.persistence.ConversationEvent.EffectDone;
+import io.relais.persistence.ConversationEvent.EffectPostponed;
 import io.relais.persistence.ConversationEvent.InputFailed;
+import io.relais.persistence.ConversationEvent.MergedInto;
+import io.relais.persistence.ConversationEvent.SessionEnded;
 import io.relais.persistence.ConversationEvent.TurnTaken;
 import io.relais.persistence.ConversationState;
 import io.relais.persistence.EffectResult;
@@ -17,6 +21,7 @@ import io.relais.persistence.Peer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,7 +44,7 @@ class GoldenJournalTest {
           AT,
           PEER,
           List.of(
-              new Outcome.SessionStarted(),
+              new Outcome.SessionStarted(Duration.ofHours(24)),
               new Outcome.ContactKnown("Anaïs Martin", "+33612345678"),
               new Outcome.LocaleChosen("fr"),
               new Outcome.FlowStarted(
@@ -78,7 +83,14 @@ class GoldenJournalTest {
                   false)));
 
   private static final EffectDone DONE =
-      new EffectDone(1, AT, new EffectResult.Accepted("wamid.out"));
+      new EffectDone(1, AT, new EffectResult.Accepted("wamid.out"), DUE);
+
+  private static final EffectPostponed POSTPONED =
+      new EffectPostponed(1, AT, DUE, true, "no answer within 10 s");
+
+  private static final SessionEnded ENDED = new SessionEnded(AT);
+
+  private static final MergedInto MERGED = new MergedInto("01k8other", AT);
 
   /** The state after the turn, its message accepted, and the failed tap after that. */
   private static final ConversationState STATE =
@@ -89,23 +101,24 @@ class GoldenJournalTest {
           "turn-taken.1", TURN,
           "input-failed.1", FAILED,
           "effect-done.1", DONE,
+          "effect-postponed.1", POSTPONED,
+          "session-ended.1", ENDED,
+          "merged-into.1", MERGED,
           "conversation-state.1", STATE);
 
-  private final JournalSerializer serializer = new JournalSerializer();
-
   static List<String> manifests() {
-    return JournalSerializer.READERS.keySet().stream().sorted().toList();
+    return JournalCodec.READERS.keySet().stream().sorted().toList();
   }
 
   @Test
   void everyVersionHasAGoldenFile() {
-    assertThat(GOLDEN).containsOnlyKeys(JournalSerializer.READERS.keySet());
+    assertThat(GOLDEN).containsOnlyKeys(JournalCodec.READERS.keySet());
   }
 
   @ParameterizedTest
   @MethodSource("manifests")
   void whatWasWrittenThenIsReadNow(String manifest) throws Exception {
-    assertThat(serializer.fromBinary(bytes(manifest), manifest)).isEqualTo(GOLDEN.get(manifest));
+    assertThat(JournalCodec.read(manifest, bytes(manifest))).isEqualTo(GOLDEN.get(manifest));
   }
 
   @ParameterizedTest
@@ -113,8 +126,10 @@ class GoldenJournalTest {
   void whatIsWrittenNowIsWhatWasWrittenThen(String manifest) throws Exception {
     Object record = GOLDEN.get(manifest);
 
-    assertThat(serializer.manifest(record)).isEqualTo(manifest);
-    assertThat(tree(serializer.toBinary(record))).isEqualTo(tree(bytes(manifest)));
+    if (record instanceof ConversationEvent event) {
+      assertThat(JournalCodec.nameOf(event)).isEqualTo(manifest);
+    }
+    assertThat(tree(JournalCodec.write(manifest, record))).isEqualTo(tree(bytes(manifest)));
   }
 
   private static JsonNode tree(byte[] json) throws IOException {

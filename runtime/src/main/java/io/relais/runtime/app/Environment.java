@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import io.relais.persistence.JournalKind;
 import io.relais.persistence.sealing.MasterKey;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -95,6 +96,17 @@ final class Environment {
       problem(variable, "it is \"" + text + "\"");
     }
     return text;
+  }
+
+  JournalKind journal(Variable variable) {
+    var text = text(variable);
+    for (var kind : JournalKind.values()) {
+      if (kind.title().equals(text)) {
+        return kind;
+      }
+    }
+    problem(variable, "it is \"" + text + "\"");
+    return JournalKind.GROUP_COMMIT;
   }
 
   /** The current one first. */

@@ -7,6 +7,7 @@ import static io.relais.runtime.app.Variable.RELAIS_DB_PASSWORD;
 import static io.relais.runtime.app.Variable.RELAIS_DB_URL;
 import static io.relais.runtime.app.Variable.RELAIS_DB_USER;
 import static io.relais.runtime.app.Variable.RELAIS_HOST;
+import static io.relais.runtime.app.Variable.RELAIS_JOURNAL;
 import static io.relais.runtime.app.Variable.RELAIS_LOG_LEVEL;
 import static io.relais.runtime.app.Variable.RELAIS_MANAGEMENT_PORT;
 import static io.relais.runtime.app.Variable.RELAIS_MASTER_KEY;
@@ -16,6 +17,7 @@ import static io.relais.runtime.app.Variable.WHATSAPP_ACCESS_TOKEN;
 import static io.relais.runtime.app.Variable.WHATSAPP_APP_SECRET;
 import static io.relais.runtime.app.Variable.WHATSAPP_VERIFY_TOKEN;
 
+import io.relais.persistence.JournalKind;
 import io.relais.persistence.sealing.MasterKey;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -29,6 +31,7 @@ import java.util.Map;
  *
  * @param port 0 takes any free one
  * @param managementPort of health and metrics; 0 takes any free one
+ * @param journal how turns are written
  * @param masterKeys the first wraps, and the others still unwrap
  */
 public record Settings(
@@ -36,6 +39,7 @@ public record Settings(
     int port,
     int managementPort,
     DatabaseChoice database,
+    JournalKind journal,
     List<MasterKey> masterKeys,
     WhatsAppSettings whatsApp,
     GraphSettings graph) {
@@ -76,7 +80,7 @@ public record Settings(
   /** The same, but sending to {@code url}. */
   Settings withGraph(URI url) {
     var other = new GraphSettings(url, graph.version());
-    return new Settings(host, port, managementPort, database, masterKeys, whatsApp, other);
+    return new Settings(host, port, managementPort, database, journal, masterKeys, whatsApp, other);
   }
 
   private static Settings common(
@@ -95,6 +99,7 @@ public record Settings(
         port,
         managementPort,
         database(environment),
+        environment.journal(RELAIS_JOURNAL),
         masterKeys,
         whatsApp,
         graph);

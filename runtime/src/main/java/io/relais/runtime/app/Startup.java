@@ -4,12 +4,17 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.relais.flows.bundle.Bundle;
+import io.relais.persistence.JournalKind;
 import io.relais.persistence.PersistenceConfig;
 import io.relais.persistence.directory.ConversationIds;
 import io.relais.persistence.directory.Directory;
+import io.relais.persistence.journal.FailedInputs;
+import io.relais.persistence.view.ConversationRows;
 import io.relais.persistence.view.DeadLetters;
+import io.relais.persistence.view.MessageStatuses;
 import io.relais.runtime.conversation.ConversationSettings;
 import io.relais.runtime.conversation.Conversations;
+import io.relais.runtime.conversation.Records;
 import io.relais.runtime.http.Health;
 import io.relais.runtime.http.HealthCheck;
 import io.relais.runtime.http.ManagementServer;
@@ -83,7 +88,9 @@ final class Startup {
   }
 
   private ActorSystem<?> actors(Storage storage) {
-    var config = PersistenceConfig.of(storage.settings()).withFallback(ConfigFactory.load());
+    var config =
+        PersistenceConfig.of(storage.settings(), settings.journal())
+            .withFallback(ConfigFactory.load());
     var cluster = opened.add("the actors", ClusterOfOne.start(config));
     cluster.awaitUp();
     health.add(cluster.check());
@@ -95,19 +102,32 @@ final class Startup {
     var clock = Clock.systemUTC();
     var whatsApp = new WhatsAppEdge(settings, bundle.brand(), system, metrics);
     var random = new Random();
+    var records = records(storage, new ConversationIds(clock, random), clock);
     var conversations =
         Conversations.start(
             system,
-            directory(storage, new ConversationIds(clock, random)),
-            new ConversationSettings(bundle, whatsApp.channel(), clock, random, metrics));
+            records,
+            new ConversationSettings(
+                bundle,
+                whatsApp.channel(),
+                clock,
+                random,
+                metrics,
+                settings.journal() == JournalKind.JDBC));
     awaitChecks();
-    var deadLetters = new DeadLetters(storage.database(), storage.vault().deadLetters());
-    var routes = whatsApp.routes(conversations, deadLetters, clock);
+    var routes = whatsApp.routes(conversations, records.letters(), clock);
     return bind(system, front(system, routes));
   }
 
-  private static Directory directory(Storage storage, ConversationIds ids) {
-    return new Directory(storage.database(), storage.vault().directory(), storage.keys(), ids);
+  private static Records records(Storage storage, ConversationIds ids, Clock clock) {
+    var database = storage.database();
+    return new Records(
+        new Directory(database, storage.vault().directory(), storage.keys(), ids),
+        storage.keys(),
+        new ConversationRows(database),
+        new MessageStatuses(database, storage.vault().statuses(), clock),
+        new DeadLetters(database, storage.vault().deadLetters()),
+        new FailedInputs(database, storage.keys()));
   }
 
   /** The webhook is opened to the world only when what it hands over to is there. */

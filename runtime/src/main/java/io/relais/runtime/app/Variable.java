@@ -46,6 +46,11 @@ public enum Variable {
       "earlier master keys, separated by commas, for as long as `relais keys rotate` has something"
           + " to do",
       "Write each as RELAIS_MASTER_KEY, or leave it unset where that has never changed."),
+  RELAIS_JOURNAL(
+      "group-commit",
+      "how turns are written: group-commit, or jdbc for the stock journal of Pekko, which is slower"
+          + " and may forget a wake-up in a crash",
+      "Leave it unset for group-commit."),
   WHATSAPP_APP_SECRET(
       null,
       "the secret that signs the webhooks of your Meta app",

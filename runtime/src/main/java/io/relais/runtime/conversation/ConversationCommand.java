@@ -2,7 +2,9 @@ package io.relais.runtime.conversation;
 
 import io.relais.flows.Input;
 import io.relais.persistence.Peer;
+import io.relais.persistence.sealing.ContactKey;
 import io.relais.runtime.channel.SendResult;
+import java.util.Optional;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +12,40 @@ import org.jspecify.annotations.Nullable;
 /** What a conversation is told. */
 public sealed interface ConversationCommand {
 
-  /** The customer did something; answered when it is on disk. */
+  /** What may come from another node. Each is answered when it is on disk, or was before. */
+  sealed interface Remote extends ConversationCommand {
+    ActorRef<Done> replyTo();
+  }
+
+  /** The customer did something. */
   record Receive(Peer from, @Nullable String name, Input.FromCustomer input, ActorRef<Done> replyTo)
-      implements ConversationCommand {}
+      implements Remote {}
 
-  /**
-   * The channel says that a message of ours finally did not arrive; answered when that is on disk.
-   */
-  record DeliveryFailed(long effect, ActorRef<Done> replyTo) implements ConversationCommand {}
+  /** The channel says that a message of ours, which it knows by that id, finally did not arrive. */
+  record DeliveryFailed(long effect, String messageId, ActorRef<Done> replyTo) implements Remote {}
 
-  /** The time of a wait is over. */
-  record WaitOver(long waitId) implements ConversationCommand {}
+  /** Something may be due. One that comes early, or twice, changes nothing. */
+  record Wake(ActorRef<Done> replyTo) implements Remote {}
+
+  /** An input that failed is to be taken once more: an operator has mended what was wrong. */
+  record Retry(Input input, ActorRef<Done> replyTo) implements Remote {}
+
+  /** What a conversation tells itself: it never leaves its node. */
+  sealed interface Local extends ConversationCommand {}
+
+  /** The key of its contact was looked up; empty where the contact has been erased. */
+  record KeyFound(Optional<ContactKey> key, @Nullable Throwable failure) implements Local {}
 
   /** An attempt to send has ended. */
-  record SendEnded(long effect, SendResult result) implements ConversationCommand {}
+  record SendEnded(long effect, SendResult result) implements Local {}
 
-  /** The pause before the next attempt is over. */
-  record TryAgain() implements ConversationCommand {}
+  /** Whether an input was taken so long ago that the conversation itself has forgotten it. */
+  record Recalled(Receive message, boolean taken, @Nullable Throwable failure) implements Local {}
 
-  /** Nothing has happened for a while. */
-  record Idle() implements ConversationCommand {}
+  /** What the channel has told of a message. */
+  record StatusFound(long effect, Optional<Archive.Told> told, @Nullable Throwable failure)
+      implements Local {}
 
-  /** The node hands its conversations over or shuts down. */
-  record Stop() implements ConversationCommand {}
+  /** The node hands its conversations over, or shuts down, or has no room for this one. */
+  record Stop() implements Local {}
 }

@@ -11,6 +11,7 @@ import io.relais.flows.engine.TurnFailure;
 import io.relais.persistence.ConversationEvent;
 import io.relais.persistence.ConversationEvent.EffectDone;
 import io.relais.persistence.ConversationEvent.InputFailed;
+import io.relais.persistence.ConversationEvent.SessionEnded;
 import io.relais.persistence.ConversationEvent.TurnTaken;
 import io.relais.persistence.ConversationState;
 import io.relais.persistence.EffectResult;
@@ -51,23 +52,50 @@ final class ConversationLogic {
         turn(state, state.learned(from), known(state.contact(), name, from.phone()), input, now));
   }
 
-  /** The time of a wait is over; where it is not pending any more, that is no event. */
-  List<ConversationEvent> waitOver(ConversationState state, long waitId, Instant now) {
-    var waiting = state.flow().waiting();
-    boolean due = waiting != null && waiting.id() == waitId && !now.isBefore(waiting.due());
-    return due
-        ? List.of(turn(state, null, List.of(), new Input.TimerFired(waitId), now))
+  /**
+   * An input that failed is taken once more. It was seen before, so this does not ask whether it
+   * was.
+   */
+  List<ConversationEvent> retry(ConversationState state, Input input, Instant now) {
+    return state.mergedInto() == null
+        ? List.of(turn(state, null, List.of(), input, now))
         : List.of();
   }
 
-  /** The end of an effect is known. What can finally not be delivered is news for the flow. */
+  /** Something may be due: the wait, and then the session. Where nothing is, that is no event. */
+  List<ConversationEvent> wake(ConversationState state, Instant now) {
+    if (state.mergedInto() != null) {
+      return List.of();
+    }
+    List<ConversationEvent> events = new ArrayList<>(1);
+    ConversationState after = state;
+    var waiting = state.flow().waiting();
+    if (waiting != null && !now.isBefore(waiting.due())) {
+      events.add(turn(state, null, List.of(), new Input.TimerFired(waiting.id()), now));
+      after = state.evolve(events.getFirst());
+    }
+    if (after.sessionIsOver(now)) {
+      events.add(new SessionEnded(now));
+    }
+    return events;
+  }
+
+  /**
+   * The end of an effect is known. What can finally not be delivered is news for the flow.
+   *
+   * @param holdUntil as in {@link EffectDone}
+   */
   List<ConversationEvent> effectEnded(
-      ConversationState state, long effect, EffectResult result, Instant now) {
+      ConversationState state,
+      long effect,
+      EffectResult result,
+      @Nullable Instant holdUntil,
+      Instant now) {
     if (state.pending().get(effect) == null) {
       return List.of();
     }
     List<ConversationEvent> events = new ArrayList<>();
-    EffectDone done = new EffectDone(effect, now, result);
+    EffectDone done = new EffectDone(effect, now, result, holdUntil);
     events.add(done);
     if (!(result instanceof EffectResult.Accepted)) {
       events.addAll(undelivered(state, effect, state.evolve(done), now));
@@ -75,9 +103,19 @@ final class ConversationLogic {
     return events;
   }
 
-  /** A message that the channel had taken did not arrive. */
-  List<ConversationEvent> deliveryFailed(ConversationState state, long effect, Instant now) {
-    return undelivered(state, effect, state, now);
+  /**
+   * A message that the channel had taken did not arrive. Where nobody knew yet that it had been
+   * taken, this tells it.
+   */
+  List<ConversationEvent> deliveryFailed(
+      ConversationState state, long effect, String messageId, Instant now) {
+    if (state.pending().get(effect) == null) {
+      return undelivered(state, effect, state, now);
+    }
+    List<ConversationEvent> events = new ArrayList<>();
+    events.add(new EffectDone(effect, now, new EffectResult.Accepted(messageId), null));
+    events.addAll(undelivered(state, effect, state.evolve(events.getFirst()), now));
+    return events;
   }
 
   /** The flow hears of each step whose words were lost, until one of them moves it on. */

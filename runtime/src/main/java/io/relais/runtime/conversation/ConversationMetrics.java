@@ -14,6 +14,11 @@ final class ConversationMetrics {
   private final Counter givenUp;
   private final Counter retries;
   private final Counter unknown;
+  private final Counter sessions;
+  private final Counter merged;
+  private final Counter snapshotsUnreadable;
+  private final Counter unreadable;
+  private final Counter forErased;
 
   ConversationMetrics(MeterRegistry registry) {
     turns = registry.counter("relais_turns_total");
@@ -23,6 +28,11 @@ final class ConversationMetrics {
     givenUp = effects(registry, "given-up");
     retries = registry.counter("relais_send_retries_total");
     unknown = registry.counter("relais_sends_acceptance_unknown_total");
+    sessions = registry.counter("relais_sessions_ended_total");
+    merged = registry.counter("relais_conversations_merged_total");
+    snapshotsUnreadable = registry.counter("relais_snapshots_unreadable_total");
+    unreadable = registry.counter("relais_conversations_unreadable_total");
+    forErased = registry.counter("relais_commands_for_erased_total");
   }
 
   private static Counter effects(MeterRegistry registry, String result) {
@@ -33,7 +43,12 @@ final class ConversationMetrics {
     switch (event) {
       case ConversationEvent.TurnTaken _ -> turns.increment();
       case ConversationEvent.InputFailed _ -> failedInputs.increment();
-      case ConversationEvent.EffectDone(var _, var _, var result) -> ended(result);
+      case ConversationEvent.EffectDone(var _, var _, var result, var _) -> ended(result);
+      case ConversationEvent.EffectPostponed postponed when postponed.unknown() ->
+          unknown.increment();
+      case ConversationEvent.EffectPostponed _ -> retries.increment();
+      case ConversationEvent.SessionEnded _ -> sessions.increment();
+      case ConversationEvent.MergedInto _ -> merged.increment();
     }
   }
 
@@ -45,11 +60,15 @@ final class ConversationMetrics {
     }
   }
 
-  void retried() {
-    retries.increment();
+  void snapshotUnreadable() {
+    snapshotsUnreadable.increment();
   }
 
-  void acceptanceUnknown() {
-    unknown.increment();
+  void conversationUnreadable() {
+    unreadable.increment();
+  }
+
+  void forErased() {
+    forErased.increment();
   }
 }

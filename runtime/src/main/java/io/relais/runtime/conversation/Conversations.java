@@ -1,22 +1,32 @@
 package io.relais.runtime.conversation;
 
+import io.relais.flows.Input;
 import io.relais.persistence.Peer;
 import io.relais.persistence.directory.Directory;
+import io.relais.persistence.view.MessageStatuses;
 import io.relais.runtime.channel.Account;
 import io.relais.runtime.channel.Inbox;
 import io.relais.runtime.channel.Person;
 import io.relais.runtime.channel.SendTag;
 import io.relais.runtime.channel.Update;
+import io.relais.runtime.conversation.ConversationCommand.DeliveryFailed;
+import io.relais.runtime.conversation.ConversationCommand.Receive;
+import io.relais.runtime.conversation.ConversationCommand.Remote;
+import io.relais.runtime.conversation.ConversationCommand.Retry;
+import io.relais.runtime.conversation.ConversationCommand.Wake;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the conversation that an update belongs to and hands it over: the inbox of all channels.
@@ -30,37 +40,59 @@ public final class Conversations implements Inbox {
 
   private final ClusterSharding sharding;
   private final Directory directory;
+  private final MessageStatuses statuses;
 
-  private Conversations(ClusterSharding sharding, Directory directory) {
+  private Conversations(ClusterSharding sharding, Directory directory, MessageStatuses statuses) {
     this.sharding = sharding;
     this.directory = directory;
+    this.statuses = statuses;
   }
 
-  /** Takes this node's share of the conversations. */
+  /** Takes this node's share of the conversations, and of waking those that are due. */
   public static Conversations start(
-      ActorSystem<?> system, Directory directory, ConversationSettings settings) {
+      ActorSystem<?> system, Records records, ConversationSettings settings) {
     ClusterSharding sharding = ClusterSharding.get(system);
-    ConversationActor.Shared shared =
-        new ConversationActor.Shared(settings, new ConversationMetrics(settings.metrics()));
+    Conversations conversations =
+        new Conversations(sharding, records.directory(), records.statuses());
+    Shared shared =
+        new Shared(
+            settings,
+            new ConversationMetrics(settings.metrics()),
+            new NumberRules(settings.bundle().brand()),
+            new RecordedArchive(records, settings.clock()),
+            (other, command) -> sharding.entityRefFor(KEY, other).tell(command));
     sharding.init(
-        Entity.of(
-                KEY,
-                entity -> ConversationActor.create(entity.getEntityId(), entity.getShard(), shared))
+        Entity.of(KEY, entity -> ConversationEntity.create(entity.getEntityId(), shared))
             .withStopMessage(new ConversationCommand.Stop()));
-    return new Conversations(sharding, directory);
+    conversations.lookAfter(system, records, settings.clock());
+    return conversations;
+  }
+
+  /** What each node does beside its share of the conversations. */
+  private void lookAfter(ActorSystem<?> system, Records records, InstantSource clock) {
+    var letters = new LetterOffers(records.failedInputs(), this);
+    system.systemActorOf(
+        Wakeups.create(records.rows()::claimDue, this::wake, clock), "wakeups", Props.empty());
+    system.systemActorOf(
+        LetterRetries.create(records, letters::offer, clock), "letter-retries", Props.empty());
+    system.systemActorOf(Housekeeping.create(records, clock), "housekeeping", Props.empty());
   }
 
   @Override
   public CompletionStage<Done> accept(Update update) {
     return switch (update) {
       case Update.Received received -> receive(received);
-      case Update.StatusChanged changed when changed.status() == Update.DeliveryStatus.FAILED ->
-          changed
-              .tag()
-              .map(this::deliveryFailed)
-              .orElseGet(() -> CompletableFuture.completedFuture(Done.getInstance()));
-      case Update.StatusChanged _ -> CompletableFuture.completedFuture(Done.getInstance());
+      case Update.StatusChanged changed -> statusChanged(changed);
     };
+  }
+
+  /** Takes an input that failed once more. */
+  CompletionStage<Done> retry(String conversation, Input input) {
+    return ask(conversation, replyTo -> new Retry(input, replyTo));
+  }
+
+  private CompletionStage<Done> wake(String conversation) {
+    return ask(conversation, Wake::new);
   }
 
   private CompletionStage<Done> receive(Update.Received received) {
@@ -69,23 +101,35 @@ public final class Conversations implements Inbox {
     Peer peer = new Peer(account.channel(), account.id(), from.userId(), from.phone());
     return directory
         .resolve(peer)
+        .thenCompose(conversation -> receive(conversation, peer, from.name(), received.input()));
+  }
+
+  /** Hands an input to a conversation that is known. */
+  CompletionStage<Done> receive(
+      String conversation, Peer from, @Nullable String name, Input.FromCustomer input) {
+    return ask(conversation, replyTo -> new Receive(from, name, input, replyTo));
+  }
+
+  /** A status is put on record; its conversation only hears of what it has to act on. */
+  private CompletionStage<Done> statusChanged(Update.StatusChanged changed) {
+    if (changed.tag().isEmpty()) {
+      return CompletableFuture.completedFuture(Done.getInstance());
+    }
+    SendTag tag = changed.tag().get();
+    return statuses
+        .keep(StatusRecord.of(tag, changed))
         .thenCompose(
-            conversation ->
-                ask(
-                    conversation,
-                    replyTo ->
-                        new ConversationCommand.Receive(
-                            peer, from.name(), received.input(), replyTo)));
+            news ->
+                changed.status() == Update.DeliveryStatus.FAILED
+                    ? deliveryFailed(tag, changed.messageId())
+                    : CompletableFuture.completedFuture(Done.getInstance()));
   }
 
-  private CompletionStage<Done> deliveryFailed(SendTag tag) {
-    return ask(
-        tag.conversation(),
-        replyTo -> new ConversationCommand.DeliveryFailed(tag.effect(), replyTo));
+  private CompletionStage<Done> deliveryFailed(SendTag tag, String messageId) {
+    return ask(tag.conversation(), replyTo -> new DeliveryFailed(tag.effect(), messageId, replyTo));
   }
 
-  private CompletionStage<Done> ask(
-      String conversation, Function<ActorRef<Done>, ConversationCommand> message) {
+  private CompletionStage<Done> ask(String conversation, Function<ActorRef<Done>, Remote> message) {
     return sharding.entityRefFor(KEY, conversation).ask(message::apply, ACCEPT_WITHIN);
   }
 }

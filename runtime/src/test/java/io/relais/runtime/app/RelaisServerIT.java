@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.flows.bundle.Bundle;
+import io.relais.persistence.JournalKind;
 import io.relais.persistence.embedded.ThrowawayDatabase;
 import io.relais.persistence.sealing.MasterKey;
 import io.relais.runtime.ClosedPort;
@@ -195,7 +196,8 @@ final class RelaisServerIT {
   private Settings settings(int port, DatabaseChoice where) {
     var graph = new GraphSettings(simulator.simulator().uri(), "v25.0");
     var keys = List.of(MasterKey.parse(Rig.MASTER_KEY));
-    return new Settings("127.0.0.1", port, 0, where, keys, SECRETS, graph);
+    return new Settings(
+        "127.0.0.1", port, 0, where, JournalKind.GROUP_COMMIT, keys, SECRETS, graph);
   }
 
   private void say(CustomerLog customer, String text) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.flows.bundle.Bundle;
 import io.relais.persistence.DatabaseSettings;
+import io.relais.persistence.JournalKind;
 import io.relais.persistence.embedded.ThrowawayDatabase;
 import io.relais.persistence.sealing.MasterKey;
 import io.relais.runtime.Patience;
@@ -96,7 +97,8 @@ final class Rig implements AutoCloseable {
             new Secret(APP_SECRET), new Secret(VERIFY_TOKEN), new Secret(ACCESS_TOKEN));
     var graph = new GraphSettings(host.simulator().uri(), "v25.0");
     var keys = List.of(MasterKey.parse(MASTER_KEY));
-    var settings = new Settings("127.0.0.1", 0, 0, choice, keys, secrets, graph);
+    var settings =
+        new Settings("127.0.0.1", 0, 0, choice, JournalKind.GROUP_COMMIT, keys, secrets, graph);
     var server = RelaisServer.start(settings, bundle, Optional.empty());
     host.simulator().connect(server.webhook());
     return server;

@@ -19,6 +19,7 @@ final class Bundles {
         whatsapp:
           - {number: "1", display: "+33 1 70 00 00 00", rate: 80/s, order: accepted, on_unknown: resend}
           - {number: "2", display: "+33 1 70 00 00 02", rate: 80/s, order: accepted, on_unknown: hold}
+          - {number: "3", display: "+33 1 70 00 00 03", rate: 80/s, order: delivered, on_unknown: resend}
       first: main
       human: {flow: person, phone: "+33 1 70 00 00 01"}
       words: {stop: {fr: [stop]}, start: {fr: [reprendre]}, human: {fr: [conseiller]}}

@@ -38,7 +38,11 @@ class ConversationLogicTest {
   private static String text(ConversationEvent event) {
     return switch (event) {
       case ConversationEvent.OfInput taken -> ((Action.Send) taken.actions().getFirst()).body();
-      case EffectDone _ -> "";
+      case ConversationEvent.EffectDone _,
+          ConversationEvent.EffectPostponed _,
+          ConversationEvent.SessionEnded _,
+          ConversationEvent.MergedInto _ ->
+          "";
     };
   }
 
@@ -88,12 +92,10 @@ class ConversationLogicTest {
   @Test
   void aWaitThatIsOverIsATurnAndAnEarlyOrDoubledWakeIsNone() {
     says("m1", "salut");
-    long waitId = state.flow().waiting().id();
-    assertThat(logic.waitOver(state, waitId, NOW.plusSeconds(60))).isEmpty();
+    assertThat(logic.wake(state, NOW.plusSeconds(60))).isEmpty();
     Instant due = NOW.plus(Duration.ofMinutes(30));
-    assertThat(text(happened(logic.waitOver(state, waitId, due)).getFirst()))
-        .isEqualTo("Trop tard.");
-    assertThat(logic.waitOver(state, waitId, due)).isEmpty();
+    assertThat(text(happened(logic.wake(state, due)).getFirst())).isEqualTo("Trop tard.");
+    assertThat(logic.wake(state, due)).isEmpty();
   }
 
   @Test
@@ -103,10 +105,10 @@ class ConversationLogicTest {
     List<ConversationEvent> events =
         happened(
             logic.effectEnded(
-                state, effect, new EffectResult.Refused(131026, "undeliverable"), NOW));
+                state, effect, new EffectResult.Refused(131026, "undeliverable"), null, NOW));
     assertThat(events).hasSize(2);
     assertThat(text(events.get(1))).isEqualTo("Perdu.");
-    assertThat(logic.effectEnded(state, effect, new EffectResult.Refused(1, "again"), NOW))
+    assertThat(logic.effectEnded(state, effect, new EffectResult.Refused(1, "again"), null, NOW))
         .isEmpty();
   }
 
@@ -114,10 +116,10 @@ class ConversationLogicTest {
   void aMessageThatWasAcceptedAndFailsLaterIsNewsOnce() {
     says("m1", "salut");
     long effect = state.pending().first().id();
-    happened(logic.effectEnded(state, effect, new EffectResult.Accepted("wamid.1"), NOW));
-    assertThat(text(happened(logic.deliveryFailed(state, effect, NOW)).getFirst()))
+    happened(logic.effectEnded(state, effect, new EffectResult.Accepted("wamid.1"), null, NOW));
+    assertThat(text(happened(logic.deliveryFailed(state, effect, "wamid.1", NOW)).getFirst()))
         .isEqualTo("Perdu.");
-    assertThat(logic.deliveryFailed(state, effect, NOW)).isEmpty();
+    assertThat(logic.deliveryFailed(state, effect, "wamid.1", NOW)).isEmpty();
   }
 
   @Test
@@ -127,5 +129,43 @@ class ConversationLogicTest {
     assertThat(state.pending().effects())
         .extracting(effect -> ((Action.Send) effect.action()).body())
         .containsExactly("Adieu.");
+  }
+
+  @Test
+  void aMessageOfUnknownAcceptanceWhoseFailureIsToldWasAccepted() {
+    says("m1", "salut");
+    long effect = state.pending().first().id();
+    List<ConversationEvent> events = happened(logic.deliveryFailed(state, effect, "wamid.1", NOW));
+    assertThat(events.getFirst())
+        .isEqualTo(new EffectDone(effect, NOW, new EffectResult.Accepted("wamid.1"), null));
+    assertThat(text(events.get(1))).isEqualTo("Perdu.");
+  }
+
+  @Test
+  void aSessionEndsOnceAfterItsSilence() {
+    says("m1", "salut");
+    happened(logic.wake(state, NOW.plus(Duration.ofMinutes(30))));
+    Instant over = NOW.plus(Duration.ofHours(24));
+    assertThat(logic.wake(state, over.minusSeconds(1))).isEmpty();
+    assertThat(happened(logic.wake(state, over)))
+        .containsExactly(new ConversationEvent.SessionEnded(over));
+    assertThat(logic.wake(state, over)).isEmpty();
+  }
+
+  @Test
+  void anInputThatFailedIsTakenAgainWhenItIsRetried() {
+    says("m1", "salut");
+    List<ConversationEvent> failed = says("m2", "panne");
+    says("m3", "coucou");
+    Input input = ((InputFailed) failed.getFirst()).input();
+    assertThat(logic.retry(state, input, NOW)).hasSize(1);
+  }
+
+  @Test
+  void aMergedConversationTakesNothingAnyMore() {
+    says("m1", "salut");
+    happened(List.of(new ConversationEvent.MergedInto("c2", NOW)));
+    assertThat(logic.wake(state, NOW.plus(Duration.ofDays(2)))).isEmpty();
+    assertThat(logic.retry(state, new Input.TimerFired(1), NOW)).isEmpty();
   }
 }
