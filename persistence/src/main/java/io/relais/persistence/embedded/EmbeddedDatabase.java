@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -112,17 +113,29 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Map<String, String> configuration = new TreeMap<>(SETTINGS);
     configuration.putAll(durable ? DURABLE : FORGETFUL);
     Server server =
-        new Server(
-            Command.in(programs),
-            home.resolve("postgres"),
-            home.resolve("postgres.log"),
-            configuration);
+        new Server(Command.in(programs), data(home), home.resolve("postgres.log"), configuration);
     Path passwordFile = home.resolve(PASSWORD_FILE);
     String password = password(passwordFile);
     server.initialise(passwordFile, durable);
     server.settle();
-    String url = "jdbc:postgresql://127.0.0.1:" + server.start(port) + "/postgres";
-    return new EmbeddedDatabase(server, new DatabaseSettings(url, Server.USER, password), lock);
+    return new EmbeddedDatabase(server, settings(server.start(port), password), lock);
+  }
+
+  /** Where a server of somebody else's is that answers on this directory now. */
+  static Optional<DatabaseSettings> running(Path home) throws IOException {
+    Optional<Integer> port = Server.runningOn(data(home));
+    String password = port.isEmpty() ? "" : Files.readString(home.resolve(PASSWORD_FILE));
+    return port.map(there -> settings(there, password));
+  }
+
+  /** PostgreSQL's own directory. */
+  static Path data(Path home) {
+    return home.resolve("postgres");
+  }
+
+  private static DatabaseSettings settings(int port, String password) {
+    String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return new DatabaseSettings(url, Server.USER, password);
   }
 
   /** Where it is now; the port is another one at each start, unless the caller chose it. */

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
  * however it ends.
  */
 final class ExclusiveLock implements AutoCloseable {
+  private static final String NAME = "relais.lock";
+
   private final FileChannel file;
 
   private ExclusiveLock(FileChannel file) {
@@ -24,7 +26,7 @@ final class ExclusiveLock implements AutoCloseable {
   static ExclusiveLock on(Path directory) throws IOException {
     FileChannel file =
         FileChannel.open(
-            directory.resolve("relais.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!locked(file)) {
       file.close();
       throw new DatabaseException(
@@ -35,6 +37,15 @@ final class ExclusiveLock implements AutoCloseable {
           null);
     }
     return new ExclusiveLock(file);
+  }
+
+  /** Whether another process, or this one, has the directory. */
+  static boolean isHeld(Path directory) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(
+            directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return !locked(file);
+    }
   }
 
   private static boolean locked(FileChannel file) throws IOException {

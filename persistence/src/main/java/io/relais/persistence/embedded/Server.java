@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
 record Server(Command command, Path data, Path log, Map<String, String> settings) {
   static final String USER = "relais";
 
+  private static final String PID_FILE = "postmaster.pid";
+  private static final int PORT_LINE = 3;
+  private static final int STATUS_LINE = 7;
+
   /**
    * A start may find its port taken, or the last processes of a killed server still there: they
    * leave by themselves.
@@ -101,6 +105,17 @@ record Server(Command command, Path data, Path log, Map<String, String> settings
     }
   }
 
+  /**
+   * The port of the server that runs on {@code data}, if it answers. PostgreSQL's utils/pidfile.h
+   * says what stands on which line of the file.
+   */
+  static Optional<Integer> runningOn(Path data) throws IOException {
+    Path pidFile = data.resolve(PID_FILE);
+    List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+    boolean ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+    return ready ? Optional.of(Integer.valueOf(lines.get(PORT_LINE).strip())) : Optional.empty();
+  }
+
   private boolean started(int port) {
     String[] line = {
       "start",
@@ -147,7 +162,7 @@ record Server(Command command, Path data, Path log, Map<String, String> settings
   }
 
   private Path pidFile() {
-    return data.resolve("postmaster.pid");
+    return data.resolve(PID_FILE);
   }
 
   private String options(int port) {

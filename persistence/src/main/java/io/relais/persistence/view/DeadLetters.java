@@ -96,6 +96,20 @@ public final class DeadLetters {
         });
   }
 
+  /** One of them without its content; empty where there is none of that id. */
+  public CompletionStage<Optional<LetterRow>> find(long id) {
+    return database.call(
+        connection -> {
+          String sql = "SELECT " + LetterRow.COLUMNS + " FROM dead_letter WHERE id = ?";
+          try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, id);
+            try (ResultSet rows = query.executeQuery()) {
+              return rows.next() ? Optional.of(LetterRow.of(rows)) : Optional.empty();
+            }
+          }
+        });
+  }
+
   /**
    * One of them with its content; empty where there is none of that id. The stage fails with a
    * {@link SealedException} where the content cannot be opened.

@@ -1,11 +1,14 @@
 package io.relais.runtime.app;
 
 import io.relais.runtime.app.flow.FlowCommand;
+import io.relais.runtime.app.operate.DeadLetterCommand;
+import io.relais.runtime.app.operate.KeysCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -20,7 +23,9 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       SimulatorCommand.class,
       DatabaseCommand.class,
-      FlowCommand.class
+      FlowCommand.class,
+      DeadLetterCommand.class,
+      KeysCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -42,6 +47,13 @@ public final class RelaisCommand {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  /** The environment of a command, however deep below {@code relais} it is. */
+  public static Map<String, String> environmentOf(CommandSpec command) {
+    return command.root().userObject() instanceof RelaisCommand relais
+        ? relais.environment
+        : Map.of();
   }
 
   /** The whole command line, ready to execute. */

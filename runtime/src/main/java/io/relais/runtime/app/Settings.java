@@ -77,6 +77,11 @@ public record Settings(
     return folder;
   }
 
+  /** What of it a command needs that only looks in. */
+  RecordSettings record() {
+    return new RecordSettings(database, masterKeys);
+  }
+
   /** The same, but sending to {@code url}. */
   Settings withGraph(URI url) {
     var other = new GraphSettings(url, graph.version());
@@ -105,7 +110,7 @@ public record Settings(
         graph);
   }
 
-  private static List<MasterKey> masterKeys(Environment environment) {
+  static List<MasterKey> masterKeys(Environment environment) {
     return environment.masterKeys(RELAIS_MASTER_KEY, RELAIS_MASTER_KEY_OLD);
   }
 
@@ -121,7 +126,7 @@ public record Settings(
         environment.httpAddress(GRAPH_URL), environment.graphVersion(GRAPH_VERSION));
   }
 
-  private static DatabaseChoice database(Environment environment) {
+  static DatabaseChoice database(Environment environment) {
     var url = environment.find(RELAIS_DB_URL);
     return url.isPresent() ? external(environment, url.get()) : embedded(environment);
   }

@@ -60,8 +60,7 @@ final class Startup {
     var metrics = opened.add("the metrics", new Metrics()).registry();
     var management = opened.add("health and metrics", management(metrics));
     Ports.check(settings.host(), settings.port(), Variable.RELAIS_PORT);
-    var storage =
-        Storage.open(settings.database(), settings.masterKeys(), new SecureRandom(), opened);
+    var storage = Storage.open(settings.record(), new SecureRandom(), opened);
     storage.database().measure(metrics);
     health.add(new HealthCheck("database", () -> answers(storage)));
     var system = actors(storage);

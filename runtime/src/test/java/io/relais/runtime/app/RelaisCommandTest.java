@@ -23,7 +23,7 @@ final class RelaisCommandTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "simulator", "database", "flow"})
+  @ValueSource(strings = {"demo", "serve", "simulator", "database", "flow", "dead-letter", "keys"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: relais " + command);
@@ -43,7 +43,8 @@ final class RelaisCommandTest {
   @Test
   void theHelpOfRelaisListsItsCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "serve", "simulator", "database", "flow");
+    assertThat(out.toString())
+        .contains("demo", "serve", "simulator", "database", "flow", "dead-letter", "keys");
   }
 
   @Test
