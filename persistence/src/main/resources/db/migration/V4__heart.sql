@@ -13,8 +13,8 @@ CREATE TABLE seen (
   PRIMARY KEY (conversation, hash)
 );
 
--- For letting go of the old ones: they lie in the order of their time, so this index is next to nothing.
-CREATE INDEX seen_sent_at_idx ON seen USING brin (sent_at);
+-- For letting go of the old ones.
+CREATE INDEX seen_sent_at_idx ON seen (sent_at);
 
 -- How far the messages that were sent have come.
 CREATE TABLE message_status (

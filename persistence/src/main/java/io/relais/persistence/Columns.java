@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -71,7 +72,12 @@ public final class Columns<T> {
     return longs(row -> micros(column.apply(row)));
   }
 
-  /** Rounded up: what is due must not be due before its time. */
+  /** As a column of the database keeps it: rounded up, or it would be due before its time. */
+  public static @Nullable Instant rounded(@Nullable Instant at) {
+    Long micros = micros(at);
+    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
   private static @Nullable Long micros(@Nullable Instant at) {
     return at == null
         ? null

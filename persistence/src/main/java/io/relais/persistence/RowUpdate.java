@@ -17,16 +17,10 @@ public record RowUpdate(ConversationRow row, long seq) {
    * Changes the rows that are older than these. A row is there from the moment at which the
    * directory has begun its conversation; one that is not there is not made.
    */
-  public static final String SQL =
-      """
-      UPDATE conversation SET
-        seq = r.seq, due_at = to_timestamp(r.due::float8 / 1000000),
-        wake_at = to_timestamp(r.due::float8 / 1000000), awaits = r.awaits, owner = r.owner,
-        queue = r.queue, session = r.session, last_at = to_timestamp(r.last::float8 / 1000000)
-      FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::int8[], ?::int8[])
-        AS r (id, seq, due, awaits, owner, queue, session, last)
-      WHERE conversation.id = r.id AND conversation.seq < r.seq\
-      """;
+  public static final String SQL = changingThose("<");
+
+  /** Changes those that are not newer: for what is written again because it was wrong. */
+  public static final String CORRECTION = changingThose("<=");
 
   /**
    * The newest of each conversation, by their ids: a statement changes a row once, and two that
@@ -51,5 +45,19 @@ public record RowUpdate(ConversationRow row, long seq) {
         .texts(update -> update.row.queue())
         .longs(update -> update.row.session())
         .micros(update -> update.row.lastAt());
+  }
+
+  private static String changingThose(String asOldAs) {
+    return """
+    UPDATE conversation SET
+      seq = r.seq, due_at = to_timestamp(r.due::float8 / 1000000),
+      wake_at = to_timestamp(r.due::float8 / 1000000), awaits = r.awaits, owner = r.owner,
+      queue = r.queue, session = r.session, last_at = to_timestamp(r.last::float8 / 1000000)
+    FROM unnest(?::text[], ?::int8[], ?::int8[], ?::int8[], ?::text[], ?::text[], ?::int8[],
+        ?::int8[])
+      AS r (id, seq, due, awaits, owner, queue, session, last)
+    WHERE conversation.id = r.id AND conversation.seq %s r.seq\
+    """
+        .formatted(asOldAs);
   }
 }

@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Random events that may follow a state: what some flow, some customer and some channel could do.
  */
-final class RandomLife {
+public final class RandomLife {
   private final RandomGenerator random;
   private final RandomRecords records;
   private Instant now = Instant.parse("2026-11-02T08:00:00Z");
 
-  RandomLife(RandomGenerator random) {
+  public RandomLife(RandomGenerator random) {
     this.random = random;
     this.records = new RandomRecords(random);
   }
 
-  ConversationEvent next(ConversationState state) {
+  public ConversationEvent next(ConversationState state) {
     now = now.plusMillis(random.nextInt(100_000));
     int kind = random.nextInt(60);
     if (kind == 0) {

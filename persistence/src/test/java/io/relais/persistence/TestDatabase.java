@@ -86,27 +86,9 @@ public final class TestDatabase implements AutoCloseable {
     return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
-  public void execute(String sql) throws Exception {
-    await(
-        database.call(
-            connection -> {
-              try (var statement = connection.createStatement()) {
-                return statement.execute(sql);
-              }
-            }));
-  }
-
   /** What the first column of the first row says. */
   public String text(String sql) throws Exception {
-    return await(
-        database.call(
-            connection -> {
-              try (var statement = connection.createStatement();
-                  var rows = statement.executeQuery(sql)) {
-                rows.next();
-                return rows.getString(1);
-              }
-            }));
+    return all(sql).getFirst();
   }
 
   @Override

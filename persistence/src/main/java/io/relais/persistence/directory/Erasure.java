@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Erases a person: their keys are destroyed, and with them everything that is sealed under them,
- * wherever it stands; what dead letters hold of their conversations is emptied; nobody is led to
- * those any more, and nothing of them is due. Rows and numbers stay, and so do counts. Doing it
- * again changes nothing more.
+ * wherever it stands; what dead letters and statuses hold of their conversations is emptied; nobody
+ * is led to those any more, and nothing of them is due. Rows and numbers stay, and so do counts.
+ * Doing it again changes nothing more.
  *
  * <p>A conversation in memory still has its key: whoever erases stops those that are returned.
  */
@@ -53,6 +53,10 @@ public final class Erasure {
     update(
         connection,
         "UPDATE dead_letter SET payload = NULL, retry_at = NULL WHERE conversation = ANY (?)",
+        conversations);
+    update(
+        connection,
+        "UPDATE message_status SET message = NULL WHERE conversation = ANY (?)",
         conversations);
     return conversations;
   }

@@ -3,11 +3,11 @@ package io.relais.persistence.journal;
 import io.relais.persistence.Columns;
 import io.relais.persistence.ConversationRow;
 import io.relais.persistence.RowUpdate;
+import io.relais.persistence.view.LeftBehind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.apache.pekko.Done;
@@ -33,22 +33,23 @@ final class EventWriter {
   /** Writes all of {@code batch} or nothing; each of its items is written as a whole anyway. */
   static List<Done> write(Connection connection, List<List<EventRow>> batch) throws SQLException {
     List<EventRow> events = batch.stream().flatMap(List::stream).toList();
-    if (events.stream().noneMatch(LeftBehind::isBy)) {
-      insert(connection, events);
+    List<RowUpdate> rows = rows(events);
+    if (rows.stream().noneMatch(LeftBehind::isBy)) {
+      insert(connection, events, rows);
     } else {
       connection.setAutoCommit(false); // the pool sets it back, and rolls back what failed
-      insert(connection, events);
-      LeftBehind.insert(connection, events);
+      insert(connection, events, rows);
+      LeftBehind.insert(connection, rows);
       connection.commit();
     }
     return Collections.nCopies(batch.size(), Done.getInstance());
   }
 
-  private static void insert(Connection connection, List<EventRow> events) throws SQLException {
-    Collection<RowUpdate> rows = RowUpdate.newest(rows(events));
+  private static void insert(Connection connection, List<EventRow> events, List<RowUpdate> rows)
+      throws SQLException {
     String sql = rows.isEmpty() ? EVENTS : ROWS_AND_EVENTS;
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      Columns<RowUpdate> first = Columns.of(insert, rows);
+      Columns<RowUpdate> first = Columns.of(insert, RowUpdate.newest(rows));
       bind(rows.isEmpty() ? first.then(events) : RowUpdate.bind(first).then(events));
       insert.executeUpdate();
     }

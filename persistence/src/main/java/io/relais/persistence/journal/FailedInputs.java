@@ -13,9 +13,6 @@ import java.util.concurrent.CompletionStage;
 
 /** The inputs that no turn could take, as the journal has them. */
 public final class FailedInputs {
-  /** What Pekko puts before the id of a conversation. */
-  private static final String PERSISTENCE_ID = "conversation|";
-
   private final Database database;
   private final ContactKeys keys;
 
@@ -54,7 +51,7 @@ public final class FailedInputs {
     return database.call(
         connection -> {
           try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, PERSISTENCE_ID + conversation);
+            query.setString(1, PersistenceIds.of(conversation));
             query.setLong(2, seq);
             try (ResultSet row = query.executeQuery()) {
               return row.next()

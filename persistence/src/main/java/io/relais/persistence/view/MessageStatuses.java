@@ -130,7 +130,7 @@ public final class MessageStatuses {
     List<Boolean> answers = new ArrayList<>();
     for (MessageStatus status : batch) {
       Message message = Message.of(status);
-      answers.add(status.equals(furthest.get(message)) && news.contains(message));
+      answers.add(status.equals(furthest.get(message)) && news.remove(message));
     }
     return answers;
   }

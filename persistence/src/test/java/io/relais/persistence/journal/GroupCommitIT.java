@@ -267,6 +267,6 @@ class GroupCommitIT {
   }
 
   private static void execute(String sql) throws Exception {
-    DATABASE.execute(sql);
+    DATABASE.change(sql);
   }
 }

@@ -3,6 +3,7 @@ package io.relais.runtime.app;
 import io.relais.runtime.app.flow.FlowCommand;
 import io.relais.runtime.app.operate.DeadLetterCommand;
 import io.relais.runtime.app.operate.KeysCommand;
+import io.relais.runtime.app.operate.RebuildCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ScopeType;
       DatabaseCommand.class,
       FlowCommand.class,
       DeadLetterCommand.class,
-      KeysCommand.class
+      KeysCommand.class,
+      RebuildCommand.class
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

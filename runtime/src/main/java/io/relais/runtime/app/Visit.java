@@ -1,6 +1,7 @@
 package io.relais.runtime.app;
 
 import io.relais.persistence.Database;
+import io.relais.persistence.sealing.ContactKeys;
 import io.relais.persistence.sealing.MasterKeys;
 import io.relais.persistence.sealing.Vault;
 import java.security.SecureRandom;
@@ -42,6 +43,10 @@ public final class Visit {
 
   public MasterKeys masters() {
     return storage.masters();
+  }
+
+  public ContactKeys keys() {
+    return storage.keys();
   }
 
   public Vault vault() {

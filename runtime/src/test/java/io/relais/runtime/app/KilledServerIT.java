@@ -9,9 +9,7 @@ import io.relais.runtime.simulator.faults.Faults;
 import io.relais.runtime.simulator.faults.GraphFault;
 import io.relais.runtime.simulator.ledger.CustomerLog;
 import io.relais.runtime.simulator.ledger.Progress;
-import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@code relais serve} as a process, killed without a warning while messages are on their way. */
 final class KilledServerIT {
-  private static final Duration START = Duration.ofMinutes(3);
-
   private static Rig rig;
 
   @BeforeAll
@@ -72,26 +68,7 @@ final class KilledServerIT {
   }
 
   private static RelaisProcess serve() throws Exception {
-    var process =
-        RelaisProcess.start(environment(), "serve", "--workspace", "../flows/brands/maison-lumen");
-    var line = process.awaitLine("Webhook", START);
-    rig.simulator().connect(URI.create(line.substring(line.indexOf("http")).strip()));
-    return process;
-  }
-
-  private static Map<String, String> environment() {
-    var environment = new HashMap<String, String>();
-    environment.put("RELAIS_PORT", "0");
-    environment.put("RELAIS_MANAGEMENT_PORT", "0");
-    environment.put("RELAIS_DB_URL", rig.database().url());
-    environment.put("RELAIS_DB_USER", rig.database().user());
-    environment.put("RELAIS_DB_PASSWORD", rig.database().password());
-    environment.put("RELAIS_MASTER_KEY", Rig.MASTER_KEY);
-    environment.put("WHATSAPP_APP_SECRET", Rig.APP_SECRET);
-    environment.put("WHATSAPP_ACCESS_TOKEN", Rig.ACCESS_TOKEN);
-    environment.put("WHATSAPP_VERIFY_TOKEN", Rig.VERIFY_TOKEN);
-    environment.put("GRAPH_URL", rig.simulator().uri().toString());
-    return environment;
+    return rig.serve(Path.of("../flows/brands/maison-lumen"));
   }
 
   private static void hang(GraphFault fault) {

@@ -28,13 +28,16 @@ import io.relais.runtime.simulator.webhook.Update;
 import io.relais.runtime.simulator.webhook.WebhookBody;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -47,6 +50,9 @@ final class Rig implements AutoCloseable {
   static final String ACCESS_TOKEN = "access";
   static final String VERIFY_TOKEN = "verify";
   static final String MASTER_KEY = "sTEJwShBcWRXXGHVbhu8QHmSTyLL0VHtNlVgfiC9W4w=";
+
+  /** A process that starts on a busy machine needs a while. */
+  private static final Duration START = Duration.ofMinutes(3);
 
   private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
   private static final String ACCOUNT = "200000000000001";
@@ -75,8 +81,19 @@ final class Rig implements AutoCloseable {
 
   /** With the demo's brand. */
   static Rig start() throws IOException {
-    var bundle =
-        DemoBrand.read(folder -> Workspaces.load(folder, new PrintWriter(System.out, true, UTF_8)));
+    return start(DemoBrand.read(Rig::load));
+  }
+
+  /** With the brand of a workspace. */
+  static Rig start(Path workspace) throws IOException {
+    return start(load(workspace));
+  }
+
+  private static Bundle load(Path workspace) {
+    return Workspaces.load(workspace, new PrintWriter(System.out, true, UTF_8));
+  }
+
+  private static Rig start(Bundle bundle) throws IOException {
     var first = bundle.brand().whatsapp().getFirst();
     var number = new BusinessNumber(first.number(), first.display());
     var config = SimulatorConfig.load(number, ACCESS_TOKEN, APP_SECRET).sender(IMPATIENT).build();
@@ -87,6 +104,30 @@ final class Rig implements AutoCloseable {
   /** A runtime in this process, on this rig's database; the simulator posts to it from now on. */
   RelaisServer serve() {
     return serve(database);
+  }
+
+  /** A runtime in a process of its own; the simulator posts to it from now on. */
+  RelaisProcess serve(Path workspace) throws Exception {
+    var process = RelaisProcess.start(environment(), "serve", "--workspace", workspace.toString());
+    var line = process.awaitLine("Webhook", START);
+    host.simulator().connect(URI.create(line.substring(line.indexOf("http")).strip()));
+    return process;
+  }
+
+  /** What {@code serve}, and the commands of an operator, find in their environment. */
+  Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("RELAIS_PORT", "0");
+    environment.put("RELAIS_MANAGEMENT_PORT", "0");
+    environment.put("RELAIS_DB_URL", database.url());
+    environment.put("RELAIS_DB_USER", database.user());
+    environment.put("RELAIS_DB_PASSWORD", database.password());
+    environment.put("RELAIS_MASTER_KEY", MASTER_KEY);
+    environment.put("WHATSAPP_APP_SECRET", APP_SECRET);
+    environment.put("WHATSAPP_ACCESS_TOKEN", ACCESS_TOKEN);
+    environment.put("WHATSAPP_VERIFY_TOKEN", VERIFY_TOKEN);
+    environment.put("GRAPH_URL", host.simulator().uri().toString());
+    return environment;
   }
 
   /** A runtime that reaches its database another way. */
@@ -173,6 +214,15 @@ final class Rig implements AutoCloseable {
         var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /** Changes rows behind the back of whoever keeps them. */
+  void change(String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        var statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
     }
   }
 

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relais.flows.Input;
 import io.relais.persistence.ConversationEvent;
+import io.relais.persistence.ConversationState;
 import io.relais.persistence.Peer;
 import io.relais.persistence.journal.Envelope;
 import io.relais.persistence.journal.Sealing;
@@ -120,6 +121,19 @@ final class ConversationRig implements AutoCloseable {
     return journal.persistedInStorage(ID).stream()
         .map(stored -> sealing.openEvent((Envelope) stored))
         .toList();
+  }
+
+  ConversationState state() {
+    ConversationState state = ConversationState.NEW;
+    for (ConversationEvent event : events()) {
+      state = state.evolve(event);
+    }
+    return state;
+  }
+
+  /** Returns when it is on record how the effect ended. */
+  void done(long effect) {
+    eventually().until(() -> state().pending().get(effect) == null);
   }
 
   /** Returns when so many events are on record: what a test does next must not overtake them. */
