@@ -7,6 +7,7 @@ import io.relais.persistence.Peer;
 import io.relais.persistence.directory.Beginning.Enrolled;
 import io.relais.persistence.sealing.ContactKeys;
 import io.relais.persistence.sealing.VaultKey;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,19 +24,24 @@ import org.apache.pekko.Done;
  * phone alone, and from somebody new if they had another user id, because numbers are recycled.
  *
  * <p>Only answers about a user id are kept in memory: what a phone means may change, on another
- * node, too. An answer in memory may be older than a change on another node, and that is harmless:
- * a conversation that was merged into another forwards what it gets, and one whose person was
- * erased has no key, upon which the caller {@link #forget forgets} the answer and asks again.
+ * node, too. An answer in memory may be older than a change on another node, by {@link #FRESH} at
+ * most, and that is harmless: a conversation that was merged into another forwards what it gets,
+ * and one whose person was erased has no key, upon which the caller {@link #forget forgets} the
+ * answer and asks again.
  */
 public final class Directory {
   /** Answers kept in memory, of some 300 bytes each. */
   private static final int CACHED = 100_000;
 
+  /** How long an answer is believed. */
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
   private final Database database;
   private final VaultKey names;
   private final ContactKeys keys;
   private final Supplier<String> ids;
-  private final Cache<Peer, String> known = Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final Cache<Peer, String> known =
+      Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(FRESH).build();
 
   /**
    * @param names makes what the table calls an identity: the vault's key for the directory

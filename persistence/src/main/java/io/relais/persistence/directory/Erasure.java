@@ -19,6 +19,25 @@ import java.util.concurrent.CompletionStage;
  * <p>A conversation in memory still has its key: whoever erases stops those that are returned.
  */
 public final class Erasure {
+  private static final String NOTHING_IS_DUE =
+      """
+      UPDATE conversation SET due_at = NULL, wake_at = NULL
+      WHERE id = ? AND (due_at IS NOT NULL OR wake_at IS NOT NULL)\
+      """;
+
+  /** In the order in which statuses are written; their ids hold a phone. */
+  private static final String NO_MESSAGE_IDS =
+      """
+      WITH theirs AS (
+        SELECT conversation, effect FROM message_status
+        WHERE conversation = ? AND (message IS NOT NULL OR failure IS NOT NULL)
+        ORDER BY effect FOR UPDATE
+      )
+      UPDATE message_status SET message = NULL, failure = NULL FROM theirs
+      WHERE message_status.conversation = theirs.conversation
+        AND message_status.effect = theirs.effect\
+      """;
+
   private final Database database;
   private final ContactKeys keys;
   private final Directory directory;
@@ -38,7 +57,7 @@ public final class Erasure {
   public CompletionStage<List<String>> erase(String contact) {
     return database
         .transaction(connection -> destroy(connection, contact))
-        .thenCompose(this::nothingIsDue)
+        .thenCompose(this::clear)
         .thenApply(this::forgotten);
   }
 
@@ -62,22 +81,15 @@ public final class Erasure {
   }
 
   /**
-   * One by one, because the journal holds many of these rows at a time, in an order of its own. A
-   * failure in between is made good by erasing again.
+   * One by one, because journal and statuses hold many of these rows at a time. A failure in
+   * between is made good by erasing again.
    */
-  private CompletionStage<List<String>> nothingIsDue(List<String> conversations) {
+  private CompletionStage<List<String>> clear(List<String> conversations) {
     return database.call(
         connection -> {
-          String sql =
-              """
-              UPDATE conversation SET due_at = NULL, wake_at = NULL
-              WHERE id = ? AND (due_at IS NOT NULL OR wake_at IS NOT NULL)\
-              """;
-          try (PreparedStatement change = connection.prepareStatement(sql)) {
-            for (String conversation : conversations) {
-              change.setString(1, conversation);
-              change.executeUpdate();
-            }
+          for (String conversation : conversations) {
+            change(connection, NOTHING_IS_DUE, conversation);
+            change(connection, NO_MESSAGE_IDS, conversation);
           }
           return conversations;
         });
@@ -117,6 +129,14 @@ public final class Erasure {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("text", person.toArray()));
       return texts(query);
+    }
+  }
+
+  private static void change(Connection connection, String sql, String conversation)
+      throws SQLException {
+    try (PreparedStatement change = connection.prepareStatement(sql)) {
+      change.setString(1, conversation);
+      change.executeUpdate();
     }
   }
 

@@ -22,8 +22,12 @@ record Retries(Connection connection, VaultKey key) {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-  /** There is something to offer: a content, or an event that has it. */
-  private static final String OFFERABLE = " AND (payload IS NOT NULL OR kind = 'failed-turn')";
+  /**
+   * There is something to offer: an input, or an event that has it. What nobody can read is only a
+   * part of what arrived, and belongs to nobody.
+   */
+  private static final String OFFERABLE =
+      " AND (kind = 'failed-turn' OR kind = 'unrecovered' AND payload IS NOT NULL)";
 
   int request(long id, Instant now) throws SQLException {
     String sql = "UPDATE dead_letter SET retry_at = ?, retried = 0 WHERE id = ?" + OFFERABLE;

@@ -107,6 +107,11 @@ class MergeIT {
     String annas = resolve(directory, "anna", null);
     String berts = resolve(directory, "bert", null);
     test.change("UPDATE conversation SET due_at = now(), wake_at = now(), seq = 7");
+    test.change(
+        """
+        INSERT INTO message_status (conversation, effect, status, at, message, failure)
+        SELECT id, effect, 4, now(), 'sealed', 'why' FROM conversation, generate_series(1, 3) effect\
+        """);
 
     for (int again = 0; again < 2; again++) {
       assertThat(await(erasure.erase(contact(annas)))).containsExactly(annas);
@@ -116,6 +121,14 @@ class MergeIT {
         .containsExactly(berts);
     assertThat(test.all("SELECT id FROM conversation WHERE due_at IS NULL AND seq = 7"))
         .containsExactly(annas);
+    assertThat(
+            test.all(
+                """
+                SELECT DISTINCT conversation FROM message_status
+                WHERE message IS NOT NULL OR failure IS NOT NULL\
+                """))
+        .containsExactly(berts);
+    assertThat(test.all("SELECT count(*) FROM message_status")).containsExactly("6");
     assertThat(await(node().resolve(peer("bert", null)))).isEqualTo(berts);
     assertThat(await(test.keys().of(berts))).isPresent();
   }

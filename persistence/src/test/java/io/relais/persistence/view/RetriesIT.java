@@ -97,6 +97,7 @@ class RetriesIT {
     }
     await(letters.keep(Letter.unreadable("whatsapp", "not JSON", NOW, WORDS)));
 
+    assertThat(await(letters.requestRetry(Letter.Kind.UNREADABLE, NOW))).isZero();
     assertThat(await(letters.requestRetry(Letter.Kind.UNRECOVERED, NOW))).isEqualTo(5);
 
     assertThat(await(letters.claimRetries(NOW, LEASE, 3)))

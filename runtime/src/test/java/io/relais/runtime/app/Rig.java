@@ -132,7 +132,11 @@ final class Rig implements AutoCloseable {
 
   /** A runtime that reaches its database another way. */
   RelaisServer serve(DatabaseSettings way) {
-    var choice = new DatabaseChoice.External(way.url(), way.user(), new Secret(way.password()));
+    return serve(new DatabaseChoice.External(way.url(), way.user(), new Secret(way.password())));
+  }
+
+  /** A runtime with another database than this rig's. */
+  RelaisServer serve(DatabaseChoice choice) {
     var secrets =
         new WhatsAppSettings(
             new Secret(APP_SECRET), new Secret(VERIFY_TOKEN), new Secret(ACCESS_TOKEN));

@@ -28,12 +28,13 @@ import picocli.CommandLine.Spec;
       "Have dead letters offered again by the running service, when what they failed for is"
           + " mended.",
       "",
-      "What is processed now is gone from the list; what fails again stays."
+      "What is processed now is gone from the list; what fails again stays. What is unreadable is"
+          + " only a part of what arrived, and cannot be offered again."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all of them will be offered",
-      "1:some are not there or have been erased, or a failure",
+      "1:some are not there, erased or unreadable, or a failure",
       "2:wrong usage"
     })
 final class DeadLetterRetryCommand implements Callable<Integer> {
@@ -76,7 +77,7 @@ final class DeadLetterRetryCommand implements Callable<Integer> {
       out.println(
           FlowJson.write(Map.of("requested", asked.requested(), "missing", asked.missing())));
     } else {
-      asked.missing().forEach(id -> out.println(id + ": there is nothing of it to offer."));
+      asked.missing().forEach(id -> out.println(id + ": it cannot be offered again."));
       out.println(asked.requested() + " will be offered again by the running service.");
     }
     out.flush();
