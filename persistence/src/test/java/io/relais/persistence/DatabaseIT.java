@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.relais.persistence.embedded.ThrowawayDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,8 +29,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DatabaseIT {
   private static final Path TARGET = Path.of("target");
 
+  /** Has a port on which nobody listens, and which nobody else can get meanwhile. */
+  private static final Socket NOBODY = new Socket();
+
   private final DatabaseSettings settings = ThrowawayDatabase.fresh(TARGET);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @BeforeAll
+  static void takeAPort() throws IOException {
+    NOBODY.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  @AfterAll
+  static void givePortBack() throws IOException {
+    NOBODY.close();
+  }
 
   @AfterEach
   void stop() {
@@ -89,11 +105,11 @@ class DatabaseIT {
         .hasMessageNotContaining("s3cret");
   }
 
-  static Stream<Arguments> wrongSettings() throws IOException {
+  static Stream<Arguments> wrongSettings() {
     DatabaseSettings right = ThrowawayDatabase.fresh(TARGET);
     String user = right.user();
     String elsewhere = right.url().replaceFirst("/[^/]+$", "/nowhere");
-    String closed = "jdbc:postgresql://127.0.0.1:" + closedPort() + "/relais";
+    String closed = "jdbc:postgresql://127.0.0.1:" + NOBODY.getLocalPort() + "/relais";
     return Stream.of(
         Arguments.of(
             new DatabaseSettings("mysql://s3cret@host", user, "s3cret"),
@@ -144,11 +160,5 @@ class DatabaseIT {
               }
               return names;
             }));
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -83,7 +83,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The result of what is done elsewhere, within a time in which everything here is done. */
   public static <T> T await(CompletionStage<T> stage) throws Exception {
-    return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    return stage.toCompletableFuture().get(2, TimeUnit.MINUTES);
   }
 
   /** What the first column of the first row says. */

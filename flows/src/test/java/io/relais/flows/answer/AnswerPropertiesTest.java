@@ -19,6 +19,10 @@ class AnswerPropertiesTest {
 
   private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
   private static final int READS = LANGUAGES.size() * AnswerType.values().length;
+
+  /** Ten times what it takes: slow cores and the quick compiler's code are no reason to fail. */
+  private static final Duration SLOWEST = Duration.ofMillis(20);
+
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** Two rows of the table in one text, so that what is random is also close to what people say. */
@@ -150,7 +154,7 @@ class AnswerPropertiesTest {
       }
       assertThat(Duration.ofNanos(best / READS))
           .as("one reading of “%s…”", text.substring(0, 12))
-          .isLessThan(Duration.ofMillis(8));
+          .isLessThan(SLOWEST);
     }
   }
 

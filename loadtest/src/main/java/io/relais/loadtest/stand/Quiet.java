@@ -6,8 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for the last replies. */
 public final class Quiet {
 
-  /** Without one more reply for so long, the rest is not coming. */
-  private static final Duration STALLED = Duration.ofSeconds(10);
+  /**
+   * Without one more reply for so long, the rest is not coming: a message whose acceptance is
+   * unknown rests 30 s before it is sent again.
+   */
+  private static final Duration STALLED = Duration.ofSeconds(45);
 
   private static final Duration POLL = Duration.ofMillis(100);
 

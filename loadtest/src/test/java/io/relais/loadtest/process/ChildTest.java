@@ -20,7 +20,7 @@ class ChildTest {
     var log = folder.resolve("child.log");
     var command = List.of("sh", "-c", "echo port $RELAIS_PORT; exit 3");
     try (var child = Child.start("a child", command, Map.of("RELAIS_PORT", "7"), log)) {
-      ProcessHandle.of(child.pid()).ifPresent(running -> running.onExit().join());
+      assertThat(child.await()).isEqualTo(3);
 
       assertThatThrownBy(child::check)
           .isInstanceOf(RunFailure.class)

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,11 @@ import org.junit.jupiter.api.Test;
 /** What must survive: every committed row, over any kill. */
 class EmbeddedDatabaseIT {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  /** Below those that systems give to outgoing connections: still free after a kill. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int LAST_PORT = 32_000;
 
   private Path directory;
 
@@ -93,7 +99,7 @@ class EmbeddedDatabaseIT {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, port)) {
       write(database.settings(), 1);
       killServer();
-      database.ended().get(30, TimeUnit.SECONDS);
+      database.ended().get(2, TimeUnit.MINUTES);
     }
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, port)) {
       assertThat(database.settings().url()).contains("127.0.0.1:" + port + "/");
@@ -189,7 +195,7 @@ class EmbeddedDatabaseIT {
               .orElse("nothing");
       assertThat(said).as(row).isEqualTo("committed");
     } finally {
-      relais.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      relais.destroyForcibly().waitFor();
     }
   }
 
@@ -203,9 +209,19 @@ class EmbeddedDatabaseIT {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
+  private static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(FIRST_PORT, LAST_PORT)
+        .filter(EmbeddedDatabaseIT::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 
@@ -220,7 +236,7 @@ class EmbeddedDatabaseIT {
       var postmaster = postmaster(pidFile);
       if (postmaster.isPresent()) {
         postmaster.get().destroyForcibly();
-        postmaster.get().onExit().get(10, TimeUnit.SECONDS);
+        postmaster.get().onExit().get(2, TimeUnit.MINUTES);
       }
     }
   }

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JournalIT {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
   private static final ContactKey KEY = ContactKey.generate("anais", new SecureRandom());
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private final TestDatabase test = new TestDatabase();
 
