@@ -22,7 +22,7 @@ class OutageIT {
   private final Plugins plugins =
       new Plugins(
           ConfigFactory.parseString(
-                  "relais-database { connection-wait = 1s, validation-wait = 500ms }")
+                  "relais-database { connection-wait = 6s, validation-wait = 3s }")
               .withFallback(PersistenceConfig.of(test.settings())));
 
   @AfterEach

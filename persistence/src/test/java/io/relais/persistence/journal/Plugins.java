@@ -35,7 +35,7 @@ import scala.jdk.javaapi.OptionConverters;
  * Speaks to a journal and a snapshot store as persistent actors do, and waits for what they say.
  */
 final class Plugins implements AutoCloseable {
-  static final Duration DEADLINE = Duration.ofSeconds(30);
+  static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private final String writer = UUID.randomUUID().toString();
   private final ActorSystem system;

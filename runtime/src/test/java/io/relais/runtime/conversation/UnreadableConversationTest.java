@@ -15,6 +15,7 @@ import org.apache.pekko.japi.Pair;
 import org.apache.pekko.persistence.testkit.SnapshotMeta;
 import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be read stops only the conversation that it belongs to. */
@@ -25,6 +26,12 @@ class UnreadableConversationTest {
       new Envelope("conversation-state.1", new byte[64], null);
 
   private final ConversationRig rig = new ConversationRig("1");
+
+  /** The conversation has found its journal empty, and counts nothing of what comes there now. */
+  @BeforeEach
+  void recover() {
+    rig.wake();
+  }
 
   @AfterEach
   void stop() {
