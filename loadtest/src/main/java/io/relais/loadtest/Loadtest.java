@@ -1,5 +1,6 @@
 package io.relais.loadtest;
 
+import io.relais.loadtest.chaos.ChaosCommand;
 import io.relais.loadtest.scenario.RedeliveryCommand;
 import io.relais.loadtest.scenario.SteadySupportCommand;
 import io.relais.loadtest.wholepath.WholePathCommand;
@@ -14,7 +15,12 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "SCENARIO",
-    subcommands = {WholePathCommand.class, SteadySupportCommand.class, RedeliveryCommand.class},
+    subcommands = {
+      WholePathCommand.class,
+      SteadySupportCommand.class,
+      RedeliveryCommand.class,
+      ChaosCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:everybody was answered once and in order",

@@ -13,7 +13,7 @@ class LoadtestTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"whole-path", "steady-support", "redelivery"})
+  @ValueSource(strings = {"whole-path", "steady-support", "redelivery", "chaos"})
   void everyScenarioExplainsItself(String scenario) {
     assertThat(run(scenario, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: loadtest/run " + scenario);
@@ -27,7 +27,9 @@ class LoadtestTest {
         "whole-path --seconds=0",
         "whole-path --journal=paper",
         "steady-support --rate=1000",
-        "redelivery --rate=0 --people=0"
+        "redelivery --rate=0 --people=0",
+        "chaos --kills=-1",
+        "chaos --lost-statuses=2"
       })
   void wrongUsageIsStatus2(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** PostgreSQL as a process of its own, with fsync on: {@code relais database}. */
+/**
+ * PostgreSQL as a process of its own, with fsync on: {@code relais database}. For one thread at a
+ * time.
+ */
 public final class DatabaseProcess implements AutoCloseable {
 
   /** The first start unpacks it, a start after a kill reads the write-ahead log. */
@@ -25,7 +28,8 @@ public final class DatabaseProcess implements AutoCloseable {
 
   private final Place place;
   private final int port;
-  private Child command;
+  private volatile Child command;
+  private final Thread wakeUp = new Thread(this::wakeUp, "resume database");
 
   private DatabaseProcess(Place place, int port, Child command) {
     this.place = place;
@@ -89,14 +93,16 @@ public final class DatabaseProcess implements AutoCloseable {
     awaitReady();
   }
 
-  /** Every one of its processes stands still from now on. */
+  /** Every one of its processes stands still from now on, but not beyond the end of this one. */
   public void pause() {
+    Runtime.getRuntime().addShutdownHook(wakeUp);
     Signals.pause(server());
   }
 
   /** They go on. */
   public void resume() {
-    Signals.resume(server());
+    wakeUp();
+    Runtime.getRuntime().removeShutdownHook(wakeUp);
   }
 
   /** Throws where it has ended by itself. */
@@ -107,6 +113,10 @@ public final class DatabaseProcess implements AutoCloseable {
   @Override
   public void close() {
     command.close();
+  }
+
+  private void wakeUp() {
+    find().ifPresent(Signals::resume);
   }
 
   private void awaitReady() {

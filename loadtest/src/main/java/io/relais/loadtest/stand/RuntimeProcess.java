@@ -14,7 +14,7 @@ public final class RuntimeProcess implements AutoCloseable {
   private final Map<String, String> environment;
   private final URI webhook;
   private final URI management;
-  private Child process;
+  private volatile Child process;
 
   private RuntimeProcess(
       Place place,

@@ -13,8 +13,11 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the simulator's ledger over its control API. */
@@ -22,6 +25,10 @@ public final class LedgerClient {
   private static final String COUNTS = "/simulator/ledger";
   private static final String LEDGER = "/simulator/ledger/export";
   private static final Duration ANSWER = Duration.ofMinutes(2);
+
+  /** How far a customer's message is that the webhook has answered with 200. */
+  private static final Set<String> ACKNOWLEDGED = Set.of("DELIVERED", "READ");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI simulator;
@@ -44,7 +51,38 @@ public final class LedgerClient {
 
   /** How many messages of the brand were accepted so far. */
   public long accepted() {
-    return parse(get(COUNTS, BodyHandlers.ofString())).path("accepted").asLong();
+    return counts().accepted();
+  }
+
+  /** What has happened so far. */
+  public LedgerCounts counts() {
+    var counts = parse(get(COUNTS, BodyHandlers.ofString()));
+    return new LedgerCounts(
+        counts.path("said").asLong(),
+        counts.path("acknowledged").asLong(),
+        counts.path("redeliveries").asLong(),
+        counts.path("accepted").asLong(),
+        counts.path("statuses").asLong());
+  }
+
+  /**
+   * How many messages that each customer wrote on a phone of the simulator's were answered with
+   * 200, by the phone's digits; those who wrote nothing are missing.
+   *
+   * @throws RunFailure where the ledger has forgotten some
+   */
+  public Map<String, Integer> acknowledged() {
+    long said = counts().said();
+    var byCustomer = new HashMap<String, Integer>();
+    try (Stream<String> lines = get(LEDGER, BodyHandlers.ofLines())) {
+      var inbound = lines.map(LedgerClient::parse).filter(line -> is(line, "in")).toList();
+      check(inbound.size(), said, "messages");
+      for (JsonNode line : inbound) {
+        int one = ACKNOWLEDGED.contains(line.path("progress").asText()) ? 1 : 0;
+        byCustomer.merge(line.path("customer").asText(), one, Integer::sum);
+      }
+    }
+    return byCustomer;
   }
 
   /**
@@ -56,12 +94,16 @@ public final class LedgerClient {
     long accepted = accepted();
     try (Stream<String> lines = get(LEDGER, BodyHandlers.ofLines())) {
       var replies = lines.map(LedgerClient::parse).flatMap(line -> reply(line).stream()).toList();
-      if (replies.size() < accepted) {
-        throw new RunFailure(
-            "Expected all %d replies in the simulator's ledger, but it remembers %d: shorten the run."
-                .formatted(accepted, replies.size()));
-      }
+      check(replies.size(), accepted, "replies");
       return replies;
+    }
+  }
+
+  private static void check(long remembered, long all, String what) {
+    if (remembered < all) {
+      throw new RunFailure(
+          "Expected all %d %s in the simulator's ledger, but it remembers %d: shorten the run."
+              .formatted(all, what, remembered));
     }
   }
 
@@ -84,8 +126,7 @@ public final class LedgerClient {
   }
 
   static Optional<Reply> reply(JsonNode line) {
-    if (!line.path("kind").asText().equals("message")
-        || !line.path("direction").asText().equals("out")) {
+    if (!is(line, "out")) {
       return Optional.empty();
     }
     return Optional.of(
@@ -94,6 +135,11 @@ public final class LedgerClient {
             Instant.parse(line.path("at").asText()),
             text(line.path("body")),
             line.path("callback").asText()));
+  }
+
+  private static boolean is(JsonNode line, String direction) {
+    return line.path("kind").asText().equals("message")
+        && line.path("direction").asText().equals(direction);
   }
 
   private static String text(JsonNode body) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,15 @@ class LedgerClientTest {
                 "Bonne journée",
                 "relais/c/7"),
             new Reply("99901", Instant.parse("2026-11-22T12:00:01Z"), "Que faire ?", ""));
+  }
+
+  @Test
+  void countsWhatTheWebhookHasAnsweredForEachPhone() {
+    answer("/simulator/ledger", 200, "{\"said\":1,\"acknowledged\":1,\"accepted\":2}");
+    answer("/simulator/ledger/export", 200, LINES);
+
+    assertThat(client().acknowledged()).isEqualTo(Map.of("99901", 1));
+    assertThat(client().counts().isSettled()).isTrue();
   }
 
   @Test
