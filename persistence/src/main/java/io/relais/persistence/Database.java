@@ -28,6 +28,12 @@ public final class Database implements AutoCloseable {
   /** Without an answer for so long, a connection is given up for lost. */
   private static final Duration ANSWER_WAIT = Duration.ofSeconds(60);
 
+  /** Connections for what must not wait: a lease, a sign of life. */
+  private static final int URGENT_CONNECTIONS = 2;
+
+  /** How long something urgent waits for a connection, and then for an answer: late is useless. */
+  private static final Duration URGENT_WAIT = Duration.ofSeconds(2);
+
   /** How long the health check waits for an answer. */
   private static final Duration HEALTH_WAIT = Duration.ofSeconds(2);
 
@@ -61,7 +67,23 @@ public final class Database implements AutoCloseable {
     DataSource direct = direct(settings);
     reach(direct);
     migrate(direct);
-    return new Database(new HikariDataSource(pool(settings)), executor);
+    HikariConfig lookups = pool(settings, "relais", CONNECTIONS);
+    lookups.setMinimumIdle(1);
+    lookups.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+    lookups.addDataSourceProperty("socketTimeout", ANSWER_WAIT.toSeconds());
+    return new Database(new HikariDataSource(lookups), executor);
+  }
+
+  /**
+   * The same database by connections that no lookup takes, and which give up within seconds: for
+   * what is worth nothing when it comes late. Its schema has been brought up to date before.
+   */
+  public static Database urgent(DatabaseSettings settings, Executor executor) {
+    HikariConfig urgent = pool(settings, "relais-urgent", URGENT_CONNECTIONS);
+    urgent.setConnectionTimeout(URGENT_WAIT.toMillis());
+    urgent.setValidationTimeout(URGENT_WAIT.dividedBy(2).toMillis());
+    urgent.addDataSourceProperty("socketTimeout", URGENT_WAIT.toSeconds());
+    return new Database(new HikariDataSource(urgent), executor);
   }
 
   /** Runs {@code work} on the executor, each statement a transaction of its own. */
@@ -187,18 +209,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig pool(DatabaseSettings settings) {
+  private static HikariConfig pool(DatabaseSettings settings, String name, int connections) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("relais");
+    config.setPoolName(name);
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.user());
     config.setPassword(settings.password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-    config.addDataSourceProperty("socketTimeout", ANSWER_WAIT.toSeconds());
+    config.setMaximumPoolSize(connections);
     config.addDataSourceProperty("tcpKeepAlive", true);
-    config.addDataSourceProperty("ApplicationName", "relais");
+    config.addDataSourceProperty("ApplicationName", name);
     // Otherwise the message of a failed write holds its parameters: what a customer said.
     config.addDataSourceProperty("logServerErrorDetail", false);
     return config;
