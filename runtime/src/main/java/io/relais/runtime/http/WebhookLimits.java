@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param bodyBytes longest body, beyond it 413
  * @param bodyTime the longest that a body may take to arrive, beyond it 408
  * @param storeTime the longest that storing may take, beyond it 503
- * @param posts requests in flight, beyond it 503 at once
+ * @param posts requests in flight, beyond it 503 at once; fewer in the first minute ({@link
+ *     WarmUp})
  * @param bytes of bodies in flight, beyond it 503 at once
  */
 public record WebhookLimits(

@@ -53,7 +53,7 @@ public final class WebhookRoutes {
     this.intake = intake;
     this.metrics = metrics;
     this.limits = limits;
-    this.admission = new Admission(limits.posts(), limits.bytes());
+    this.admission = new Admission(limits.posts(), limits.bytes(), System::nanoTime);
   }
 
   /** Answers any request; what is not for {@link #PATH} is 404. The stage never fails. */
