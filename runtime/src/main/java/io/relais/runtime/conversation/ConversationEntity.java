@@ -31,6 +31,7 @@ final class ConversationEntity {
   private final String conversation;
   private final Shared shared;
   private final Memory memory;
+  private boolean stopping;
 
   private ConversationEntity(
       ActorContext<ConversationCommand> context,
@@ -134,7 +135,12 @@ final class ConversationEntity {
   private Behavior<ConversationCommand> waiting(ConversationCommand command) {
     return switch (command) {
       case KeyFound(var key, var failure) -> opened(key, failure);
-      case Stop() -> Behaviors.stopped();
+      case Stop() when stash.isEmpty() -> Behaviors.stopped();
+      case Stop() -> {
+        stopping =
+            true; // Not before what has come already: nobody would know why it has no answer.
+        yield Behaviors.same();
+      }
       case ConversationCommand other -> {
         if (!stash.isFull()) {
           stash.stash(other);
@@ -152,6 +158,9 @@ final class ConversationEntity {
           conversation,
           failure.toString());
       return Behaviors.stopped();
+    }
+    if (stopping) {
+      context.getSelf().tell(new Stop());
     }
     return stash.unstashAll(
         key.<Behavior<ConversationCommand>>map(

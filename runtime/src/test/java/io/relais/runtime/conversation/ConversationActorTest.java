@@ -19,6 +19,8 @@ import io.relais.runtime.conversation.ConversationCommand.DeliveryFailed;
 import io.relais.runtime.conversation.ConversationCommand.Retry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -238,6 +240,19 @@ class ConversationActorTest {
     rig.channel.next().ends(new SendResult.Accepted("wamid.2"));
     rig.acks.expectTerminated(rig.conversation);
     assertThat(rig.events()).hasSize(4).last().isInstanceOf(EffectDone.class);
+  }
+
+  @Test
+  void whatCameBeforeAStopIsTakenAlsoWhereTheKeyIsStillLookedUp() {
+    rig.archive.open = new CompletableFuture<>();
+    rig.crash();
+    rig.says("m1", "salut");
+    rig.conversation.tell(new ConversationCommand.Stop());
+    rig.archive.open.complete(Done.getInstance());
+    rig.acknowledged();
+    rig.channel.next().ends(new SendResult.Accepted("wamid.1"));
+    rig.acks.expectTerminated(rig.conversation);
+    assertThat(rig.events()).hasSize(2);
   }
 
   @Test

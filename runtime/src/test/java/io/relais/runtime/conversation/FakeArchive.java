@@ -25,13 +25,16 @@ final class FakeArchive implements Archive {
   final Set<String> aside = ConcurrentHashMap.newKeySet();
   volatile boolean erased;
 
+  /** Before it is complete no key is told. */
+  volatile CompletableFuture<Done> open = CompletableFuture.completedFuture(Done.getInstance());
+
   void tells(long effect, DeliveryStatus status) {
     statuses.put(effect, new Told(status, "wamid.told" + effect));
   }
 
   @Override
   public CompletionStage<Optional<ContactKey>> key(String conversation) {
-    return CompletableFuture.completedFuture(erased ? Optional.empty() : Optional.of(key));
+    return open.thenApply(_ -> erased ? Optional.empty() : Optional.of(key));
   }
 
   @Override
