@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 final class Environment {
   private static final int LAST_PORT = 65535;
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
   private static final Pattern GRAPH_VERSION = Pattern.compile("v\\d{1,3}\\.\\d{1,2}");
   private static final Set<String> LOG_LEVELS = Set.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
   private static final URI NOWHERE = URI.create("http://invalid");
@@ -60,17 +62,31 @@ final class Environment {
   }
 
   int port(Variable variable) {
+    return number(variable, 0, LAST_PORT);
+  }
+
+  /** A whole number within the bounds; the lower one stands in for what is none. */
+  int number(Variable variable, int least, int most) {
     var text = text(variable);
     try {
-      int port = Integer.parseInt(text);
-      if (port >= 0 && port <= LAST_PORT) {
-        return port;
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException notANumber) {
       // Told below, together with the numbers that are out of range.
     }
     problem(variable, "it is \"" + text + "\"");
-    return 0;
+    return least;
+  }
+
+  /** A name or address that others can use: no port behind it, and not the one that means any. */
+  String reachableHost(Variable variable) {
+    var text = text(variable);
+    if (!HOST.matcher(text).matches() || text.equals("0.0.0.0")) {
+      problem(variable, "it is \"" + text + "\"");
+    }
+    return text;
   }
 
   URI httpAddress(Variable variable) {

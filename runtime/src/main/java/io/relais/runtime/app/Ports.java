@@ -36,12 +36,13 @@ final class Ports {
   static Failure failure(Throwable failed, String host, int port, Variable variable) {
     var found = "cannot listen there: " + failed.getMessage();
     var advice = "Set " + variable.name() + " to another port.";
+    var address = "Set " + hostVariable(variable).name() + " to an address of this machine.";
     if (says(failed, UNKNOWN) || causes(failed).anyMatch(Ports::unknownHost)) {
       found = "there is no such host";
-      advice = "Set RELAIS_HOST to an address of this machine.";
+      advice = address;
     } else if (says(failed, NOT_OURS)) {
       found = "that is no address of this machine";
-      advice = "Set RELAIS_HOST to an address of this machine.";
+      advice = address;
     } else if (says(failed, FORBIDDEN)) {
       found = "this user may not open that port";
       advice = "Set " + variable.name() + " to a port from 1024 on.";
@@ -52,6 +53,12 @@ final class Ports {
     return new Failure(
         "Expected to listen on %s:%d (%s), but %s. %s"
             .formatted(host, port, variable.name(), found, advice));
+  }
+
+  private static Variable hostVariable(Variable port) {
+    return port == Variable.RELAIS_CLUSTER_PORT
+        ? Variable.RELAIS_CLUSTER_HOST
+        : Variable.RELAIS_HOST;
   }
 
   private static boolean unknownHost(Throwable cause) {

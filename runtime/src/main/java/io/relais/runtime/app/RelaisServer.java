@@ -2,6 +2,7 @@ package io.relais.runtime.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.flows.bundle.Bundle;
+import io.relais.runtime.app.cluster.ClusterNode;
 import io.relais.runtime.http.WebhookRoutes;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,6 +19,10 @@ import org.apache.pekko.http.javadsl.server.Route;
  * Stopped the other way round, the database after everything that writes to it.
  */
 public final class RelaisServer implements AutoCloseable {
+  private static final String ENDED =
+      "Expected the actor system to run until it is told to end, but it has ended by itself. The"
+          + " log says why; start again: nothing that was acknowledged is lost.";
+
   private final Opened opened;
   private final ActorSystem<?> system;
   private final MeterRegistry metrics;
@@ -88,9 +93,7 @@ public final class RelaisServer implements AutoCloseable {
   public void awaitTermination() {
     system.getWhenTerminated().toCompletableFuture().join();
     if (!opened.isClosed()) {
-      throw new Failure(
-          "Expected the actor system to run until it is told to end, but it has ended by itself."
-              + " The log says why; start again: nothing that was acknowledged is lost.");
+      throw new Failure(ClusterNode.whyEnded(system).orElse(ENDED));
     }
   }
 

@@ -47,6 +47,7 @@ final class Serve {
         .line("Metrics", server.managementUrl() + "/metrics")
         .line("Workspace", workspace.toAbsolutePath().normalize())
         .line("Database", settings.database().describe())
+        .line("Cluster", settings.node().cluster().describe())
         .line("Graph API", settings.graph().url() + "/" + settings.graph().version());
   }
 

@@ -2,6 +2,9 @@ package io.relais.runtime.app;
 
 import static io.relais.runtime.app.Variable.GRAPH_URL;
 import static io.relais.runtime.app.Variable.GRAPH_VERSION;
+import static io.relais.runtime.app.Variable.RELAIS_ACTIVE_CONVERSATIONS;
+import static io.relais.runtime.app.Variable.RELAIS_CLUSTER_HOST;
+import static io.relais.runtime.app.Variable.RELAIS_CLUSTER_PORT;
 import static io.relais.runtime.app.Variable.RELAIS_DATA_DIR;
 import static io.relais.runtime.app.Variable.RELAIS_DB_PASSWORD;
 import static io.relais.runtime.app.Variable.RELAIS_DB_URL;
@@ -19,6 +22,7 @@ import static io.relais.runtime.app.Variable.WHATSAPP_VERIFY_TOKEN;
 
 import io.relais.persistence.JournalKind;
 import io.relais.persistence.sealing.MasterKey;
+import io.relais.runtime.app.cluster.ClusterChoice;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,14 +44,20 @@ public record Settings(
     int managementPort,
     DatabaseChoice database,
     JournalKind journal,
+    NodeSettings node,
     List<MasterKey> masterKeys,
     WhatsAppSettings whatsApp,
     GraphSettings graph) {
+  /** Fewer than there are shards of them cannot be told apart. */
+  private static final int FEWEST_ACTIVE = 100;
+
+  private static final int MOST_ACTIVE = 10_000_000;
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
   public Settings {
     masterKeys = List.copyOf(masterKeys);
   }
-
-  private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /** For {@code serve}: everything from the environment. Throws a {@link Failure} line by line. */
   public static Settings read(Map<String, String> variables) {
@@ -85,7 +95,8 @@ public record Settings(
   /** The same, but sending to {@code url}. */
   Settings withGraph(URI url) {
     var other = new GraphSettings(url, graph.version());
-    return new Settings(host, port, managementPort, database, journal, masterKeys, whatsApp, other);
+    return new Settings(
+        host, port, managementPort, database, journal, node, masterKeys, whatsApp, other);
   }
 
   private static Settings common(
@@ -105,6 +116,7 @@ public record Settings(
         managementPort,
         database(environment),
         environment.journal(RELAIS_JOURNAL),
+        node(environment),
         masterKeys,
         whatsApp,
         graph);
@@ -149,6 +161,27 @@ public record Settings(
     }
     var password = environment.find(RELAIS_DB_PASSWORD).orElse("");
     return new DatabaseChoice.External(url, environment.text(RELAIS_DB_USER), new Secret(password));
+  }
+
+  private static NodeSettings node(Environment environment) {
+    return new NodeSettings(
+        cluster(environment),
+        environment.number(RELAIS_ACTIVE_CONVERSATIONS, FEWEST_ACTIVE, MOST_ACTIVE));
+  }
+
+  private static ClusterChoice cluster(Environment environment) {
+    if (environment.find(RELAIS_CLUSTER_HOST).isEmpty()) {
+      if (environment.find(RELAIS_CLUSTER_PORT).isPresent()) {
+        environment.problem(RELAIS_CLUSTER_PORT, "RELAIS_CLUSTER_HOST is not set");
+      }
+      return new ClusterChoice.Alone();
+    }
+    if (environment.find(RELAIS_DB_URL).isEmpty()) {
+      environment.problem(
+          RELAIS_CLUSTER_HOST, "RELAIS_DB_URL is not set, and nodes share a database");
+    }
+    return new ClusterChoice.Shared(
+        environment.reachableHost(RELAIS_CLUSTER_HOST), environment.port(RELAIS_CLUSTER_PORT));
   }
 
   private static Path dataFolder(Environment environment) {

@@ -12,6 +12,8 @@ import io.relais.persistence.journal.FailedInputs;
 import io.relais.persistence.view.ConversationRows;
 import io.relais.persistence.view.DeadLetters;
 import io.relais.persistence.view.MessageStatuses;
+import io.relais.runtime.app.cluster.ClusterChoice;
+import io.relais.runtime.app.cluster.ClusterNode;
 import io.relais.runtime.conversation.ConversationSettings;
 import io.relais.runtime.conversation.Conversations;
 import io.relais.runtime.conversation.Records;
@@ -87,10 +89,14 @@ final class Startup {
   }
 
   private ActorSystem<?> actors(Storage storage) {
+    if (settings.node().cluster() instanceof ClusterChoice.Shared(var host, var port)) {
+      Ports.check(host, port, Variable.RELAIS_CLUSTER_PORT);
+    }
     var config =
         PersistenceConfig.of(storage.settings(), settings.journal())
             .withFallback(ConfigFactory.load());
-    var cluster = opened.add("the actors", ClusterOfOne.start(config));
+    var cluster =
+        opened.add("the actors", ClusterNode.start(config, settings.node(), storage.settings()));
     cluster.awaitUp();
     health.add(cluster.check());
     health.add(cluster.shardingCheck());

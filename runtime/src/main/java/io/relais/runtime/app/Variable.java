@@ -51,6 +51,20 @@ public enum Variable {
       "how turns are written: group-commit, or jdbc for the stock journal of Pekko, which is slower"
           + " and may forget a wake-up in a crash",
       "Leave it unset for group-commit."),
+  RELAIS_CLUSTER_HOST(
+      null,
+      "the address of this machine at which other nodes on the same database reach this one; unset,"
+          + " this process serves alone",
+      "Use an address in a private network: what nodes tell each other is not encrypted."),
+  RELAIS_CLUSTER_PORT(
+      "17355",
+      "the port for other nodes, from 0 to 65535, beside RELAIS_CLUSTER_HOST",
+      "Choose a free port; 0 takes any free one."),
+  RELAIS_ACTIVE_CONVERSATIONS(
+      "100000",
+      "how many conversations stay in memory, from 100 to 10000000, before the longest unused make"
+          + " room; each takes some 4 KB",
+      "Leave it unset, unless the process has less than 1 GB of heap."),
   WHATSAPP_APP_SECRET(
       null,
       "the secret that signs the webhooks of your Meta app",

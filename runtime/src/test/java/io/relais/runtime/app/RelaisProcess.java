@@ -93,6 +93,20 @@ final class RelaisProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** SIGSTOP: from here on it is neither dead nor does it answer. */
+  void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, Long.toString(process.pid())).inheritIO().start().waitFor();
+  }
+
   List<String> out() {
     return List.copyOf(out);
   }

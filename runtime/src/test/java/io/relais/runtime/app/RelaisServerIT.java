@@ -197,7 +197,7 @@ final class RelaisServerIT {
     var graph = new GraphSettings(simulator.simulator().uri(), "v25.0");
     var keys = List.of(MasterKey.parse(Rig.MASTER_KEY));
     return new Settings(
-        "127.0.0.1", port, 0, where, JournalKind.GROUP_COMMIT, keys, SECRETS, graph);
+        "127.0.0.1", port, 0, where, JournalKind.GROUP_COMMIT, Rig.ALONE, keys, SECRETS, graph);
   }
 
   private void say(CustomerLog customer, String text) {

@@ -12,6 +12,7 @@ import io.relais.persistence.JournalKind;
 import io.relais.persistence.embedded.ThrowawayDatabase;
 import io.relais.persistence.sealing.MasterKey;
 import io.relais.runtime.Patience;
+import io.relais.runtime.app.cluster.ClusterChoice;
 import io.relais.runtime.simulator.Simulator;
 import io.relais.runtime.simulator.SimulatorConfig;
 import io.relais.runtime.simulator.ledger.Content;
@@ -53,6 +54,8 @@ final class Rig implements AutoCloseable {
 
   /** A process that starts on a busy machine needs a while. */
   private static final Duration START = Duration.ofMinutes(3);
+
+  static final NodeSettings ALONE = new NodeSettings(new ClusterChoice.Alone(), 1_000);
 
   private static final long PATIENCE_SECONDS = Patience.LIMIT.toSeconds();
   private static final String ACCOUNT = "200000000000001";
@@ -143,7 +146,8 @@ final class Rig implements AutoCloseable {
     var graph = new GraphSettings(host.simulator().uri(), "v25.0");
     var keys = List.of(MasterKey.parse(MASTER_KEY));
     var settings =
-        new Settings("127.0.0.1", 0, 0, choice, JournalKind.GROUP_COMMIT, keys, secrets, graph);
+        new Settings(
+            "127.0.0.1", 0, 0, choice, JournalKind.GROUP_COMMIT, ALONE, keys, secrets, graph);
     var server = RelaisServer.start(settings, bundle, Optional.empty());
     host.simulator().connect(server.webhook());
     return server;

@@ -1,9 +1,11 @@
 package io.relais.runtime.app;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.relais.persistence.sealing.MasterKey;
+import io.relais.runtime.app.cluster.ClusterChoice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ final class SettingsTest {
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.managementPort()).isEqualTo(9090);
     assertThat(settings.database()).isEqualTo(new DatabaseChoice.Embedded(Path.of("data")));
+    assertThat(settings.node()).isEqualTo(new NodeSettings(new ClusterChoice.Alone(), 100_000));
     assertThat(settings.graph())
         .isEqualTo(new GraphSettings(URI.create("https://graph.facebook.com"), "v25.0"));
     assertThat(settings.whatsApp().appSecret().reveal()).isEqualTo("signing-key");
@@ -46,16 +49,19 @@ final class SettingsTest {
     var settings =
         Settings.read(
             with(
-                Map.of(
-                    "RELAIS_HOST", "0.0.0.0",
-                    "RELAIS_PORT", "80",
-                    "RELAIS_MANAGEMENT_PORT", "0",
-                    "RELAIS_DB_URL", "jdbc:postgresql://db:5432/relais?ssl=true",
-                    "RELAIS_DB_USER", "relais",
-                    "RELAIS_DB_PASSWORD", "pw",
-                    "RELAIS_MASTER_KEY_OLD", OLD_KEY + ", " + OLDER_KEY,
-                    "GRAPH_URL", "http://localhost:7070/",
-                    "GRAPH_VERSION", "v26.0")));
+                Map.ofEntries(
+                    entry("RELAIS_HOST", "0.0.0.0"),
+                    entry("RELAIS_PORT", "80"),
+                    entry("RELAIS_MANAGEMENT_PORT", "0"),
+                    entry("RELAIS_DB_URL", "jdbc:postgresql://db:5432/relais?ssl=true"),
+                    entry("RELAIS_DB_USER", "relais"),
+                    entry("RELAIS_DB_PASSWORD", "pw"),
+                    entry("RELAIS_MASTER_KEY_OLD", OLD_KEY + ", " + OLDER_KEY),
+                    entry("RELAIS_CLUSTER_HOST", "10.0.0.7"),
+                    entry("RELAIS_CLUSTER_PORT", "7000"),
+                    entry("RELAIS_ACTIVE_CONVERSATIONS", "5000"),
+                    entry("GRAPH_URL", "http://localhost:7070/"),
+                    entry("GRAPH_VERSION", "v26.0"))));
 
     assertThat(settings.host()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isEqualTo(80);
@@ -67,6 +73,8 @@ final class SettingsTest {
     assertThat(settings.masterKeys())
         .containsExactly(
             MasterKey.parse(MASTER_KEY), MasterKey.parse(OLD_KEY), MasterKey.parse(OLDER_KEY));
+    assertThat(settings.node())
+        .isEqualTo(new NodeSettings(new ClusterChoice.Shared("10.0.0.7", 7000), 5000));
     assertThat(settings.graph())
         .isEqualTo(new GraphSettings(URI.create("http://localhost:7070"), "v26.0"));
   }
@@ -181,6 +189,38 @@ final class SettingsTest {
         .doesNotContain("hunter2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "10.0.0.7:17355", "two words", "-"})
+  void otherNodesMustBeAbleToUseTheAddressOfTheCluster(String host) {
+    assertThat(failure(with(shared(Map.of("RELAIS_CLUSTER_HOST", host)))))
+        .hasMessageStartingWith("RELAIS_CLUSTER_HOST: expected the address of this machine")
+        .hasMessageContaining("it is \"" + host + "\"");
+  }
+
+  @Test
+  void nodesShareADatabase() {
+    assertThat(failure(with(Map.of("RELAIS_CLUSTER_HOST", "10.0.0.7"))))
+        .hasMessageStartingWith("RELAIS_CLUSTER_HOST")
+        .hasMessageContaining("RELAIS_DB_URL is not set");
+  }
+
+  @Test
+  void aPortForOtherNodesWithoutAnAddressForThemIsAMistake() {
+    assertThat(failure(with(Map.of("RELAIS_CLUSTER_PORT", "7000"))))
+        .hasMessageStartingWith("RELAIS_CLUSTER_PORT")
+        .hasMessageContaining("RELAIS_CLUSTER_HOST is not set");
+    assertThat(failure(with(shared(Map.of("RELAIS_CLUSTER_PORT", "many")))))
+        .hasMessageStartingWith("RELAIS_CLUSTER_PORT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99", "10000001", "-5", "all"})
+  void conversationsInMemoryAreNeitherFewNorUnlimited(String number) {
+    assertThat(failure(with(Map.of("RELAIS_ACTIVE_CONVERSATIONS", number))))
+        .hasMessageStartingWith("RELAIS_ACTIVE_CONVERSATIONS")
+        .hasMessageContaining("it is \"" + number + "\"");
+  }
+
   @Test
   void noSecretIsPrinted() {
     var external =
@@ -207,6 +247,14 @@ final class SettingsTest {
     assertThat(settings.database()).isEqualTo(new DatabaseChoice.Embedded(Path.of("/srv/demo")));
     assertThat(Settings.dataFolder(Map.of("RELAIS_DATA_DIR", "/srv/demo")))
         .isEqualTo(Path.of("/srv/demo"));
+  }
+
+  private static Map<String, String> shared(Map<String, String> more) {
+    var all = new HashMap<>(Map.of("RELAIS_CLUSTER_HOST", "10.0.0.7"));
+    all.put("RELAIS_DB_URL", "jdbc:postgresql://db/relais");
+    all.put("RELAIS_DB_USER", "relais");
+    all.putAll(more);
+    return all;
   }
 
   private static Failure failure(Map<String, String> variables) {
