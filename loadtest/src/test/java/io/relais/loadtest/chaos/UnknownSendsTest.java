@@ -12,8 +12,10 @@ class UnknownSendsTest {
         .isEqualTo(3);
     assertThat(
             UnknownSends.value(
-                "relais_sends_acceptance_unknown_total{number=\"1\"} 3.0\n"
-                    + "relais_sends_acceptance_unknown_total{number=\"2\"} 4.0\n"))
+                """
+                relais_sends_acceptance_unknown_total{number="1"} 3.0
+                relais_sends_acceptance_unknown_total{number="2"} 4.0
+                """))
         .isEqualTo(7);
   }
 
