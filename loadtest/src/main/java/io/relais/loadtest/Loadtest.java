@@ -3,6 +3,7 @@ package io.relais.loadtest;
 import io.relais.loadtest.chaos.ChaosCommand;
 import io.relais.loadtest.scenario.RedeliveryCommand;
 import io.relais.loadtest.scenario.SteadySupportCommand;
+import io.relais.loadtest.wake.WakeCommand;
 import io.relais.loadtest.wholepath.WholePathCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.ScopeType;
       WholePathCommand.class,
       SteadySupportCommand.class,
       RedeliveryCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      WakeCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

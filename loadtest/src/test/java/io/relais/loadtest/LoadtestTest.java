@@ -13,7 +13,7 @@ class LoadtestTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"whole-path", "steady-support", "redelivery", "chaos"})
+  @ValueSource(strings = {"whole-path", "steady-support", "redelivery", "chaos", "wake"})
   void everyScenarioExplainsItself(String scenario) {
     assertThat(run(scenario, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: loadtest/run " + scenario);
@@ -29,7 +29,8 @@ class LoadtestTest {
         "steady-support --rate=1000",
         "redelivery --rate=0 --people=0",
         "chaos --kills=-1",
-        "chaos --lost-statuses=2"
+        "chaos --lost-statuses=2",
+        "wake --conversations=0"
       })
   void wrongUsageIsStatus2(String line) {
     assertThat(run(line.split(" "))).isEqualTo(2);

@@ -27,10 +27,10 @@ final class ChaosReport {
     out.println(
         say(
             "Runtime: %d kills, %d ends of its own. PostgreSQL: %d kills, %d pauses of %d s.",
-            outcome.kills(),
-            outcome.ended(),
-            outcome.databaseKills(),
-            outcome.pauses(),
+            outcome.faults().kills(),
+            outcome.faults().ended(),
+            outcome.faults().databaseKills(),
+            outcome.faults().pauses(),
             plan.pause().toSeconds()));
     out.println(
         say(
@@ -40,7 +40,7 @@ final class ChaosReport {
         say(
             "%d replies came twice where nobody could know; the runtime counted %d or more such"
                 + " sends.",
-            outcome.verdict().excused().size(), outcome.unknown()));
+            outcome.verdict().excused().size(), outcome.faults().unknown()));
     if (!outcome.quiet()) {
       out.println("It did not get quiet: something is still pending.");
     }
@@ -56,10 +56,10 @@ final class ChaosReport {
     root.put("seed", plan.seed());
     root.put("conversations", plan.conversations());
     root.put("lost_statuses", plan.lostStatuses());
-    root.put("kills", outcome.kills());
-    root.put("runtime_ended_by_itself", outcome.ended());
-    root.put("database_kills", outcome.databaseKills());
-    root.put("pauses", outcome.pauses());
+    root.put("kills", outcome.faults().kills());
+    root.put("runtime_ended_by_itself", outcome.faults().ended());
+    root.put("database_kills", outcome.faults().databaseKills());
+    root.put("pauses", outcome.faults().pauses());
     root.put("pause_seconds", plan.pause().toSeconds());
     root.put("seconds", outcome.took().toSeconds());
     root.put("quiet", outcome.quiet());
@@ -69,7 +69,7 @@ final class ChaosReport {
     root.put("redeliveries", outcome.counts().redeliveries());
     root.put("replies", outcome.counts().accepted());
     root.put("statuses", outcome.counts().statuses());
-    root.put("acceptance_unknown", outcome.unknown());
+    root.put("acceptance_unknown", outcome.faults().unknown());
     JsonResult.write(root, outcome.verdict());
     result.save(file);
   }

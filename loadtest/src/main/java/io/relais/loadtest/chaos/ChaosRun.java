@@ -1,14 +1,13 @@
 package io.relais.loadtest.chaos;
 
-import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.process.RunFailure;
 import io.relais.loadtest.stand.Place;
 import io.relais.loadtest.stand.Stand;
+import io.relais.loadtest.verdict.Finding;
 import io.relais.loadtest.verdict.LedgerClient;
 import io.relais.loadtest.verdict.Verdict;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,6 +18,12 @@ final class ChaosRun {
   private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
   private static final Duration LOOK = Duration.ofMillis(250);
+
+  /**
+   * A reply that is missing when it is quiet gets this many more silences: what a killed process
+   * had taken in hand is taken by another one only when its lease is over.
+   */
+  private static final int MORE_SILENCES = 2;
 
   private final ChaosPlan plan;
   private final Place place;
@@ -44,13 +49,27 @@ final class ChaosRun {
         var talkers =
             new Talkers(new Phones(stand.simulator(), http), setup.numbers(), plan.seed())) {
       long start = System.nanoTime();
-      boolean quiet = disturb(stand, faults, talkers);
+      disturb(faults, talkers);
+      var silence = new Silence(stand.ledger(), () -> stand.runtime().isReady(http), faults::check);
+      boolean quiet = silence.await();
+      var verdict = judge(stand.ledger(), faults, talkers);
+      for (int i = 0; i < MORE_SILENCES && isMissingReplies(verdict); i++) {
+        progress.accept("Replies are missing; waiting for them");
+        quiet = silence.await();
+        verdict = judge(stand.ledger(), faults, talkers);
+      }
       faults.stop();
-      return outcome(stand, faults, talkers, quiet, Duration.ofNanos(System.nanoTime() - start));
+      return new ChaosOutcome(
+          faults.counts(),
+          talkers.everybody().size(),
+          stand.ledger().counts(),
+          quiet,
+          Duration.ofNanos(System.nanoTime() - start),
+          verdict);
     }
   }
 
-  private boolean disturb(Stand stand, Faults faults, Talkers talkers) {
+  private void disturb(Faults faults, Talkers talkers) {
     progress.accept(
         "%d conversations; %d kills, of the database %d kills and %d pauses; seed %d"
             .formatted(
@@ -68,36 +87,24 @@ final class ChaosRun {
     sleep(AFTERWARDS);
     talkers.stop();
     progress.accept("All faults are over; waiting until it is quiet");
-    return Silence.await(stand.ledger(), faults::check);
   }
 
-  private ChaosOutcome outcome(
-      Stand stand, Faults faults, Talkers talkers, boolean quiet, Duration took) {
+  private Verdict judge(LedgerClient ledger, Faults faults, Talkers talkers) {
     progress.accept("Reading the ledger");
     var everybody = talkers.everybody();
-    acknowledge(everybody, stand.ledger());
-    return new ChaosOutcome(
-        faults.runtime().killed(),
-        faults.runtime().ended(),
-        faults.database().killed(),
-        faults.database().paused(),
-        faults.unknown(),
-        everybody.size(),
-        stand.ledger().counts(),
-        quiet,
-        took,
-        Verdict.of(everybody, stand.ledger().replies(), faults.excuse()));
-  }
-
-  /** The simulator posts for its phones, and knows alone what was answered with 200. */
-  private static void acknowledge(List<Conversation> everybody, LedgerClient ledger) {
+    // The simulator posts for its phones, and knows alone what was answered with 200.
     var acknowledged = ledger.acknowledged();
     for (var conversation : everybody) {
       int count = acknowledged.getOrDefault(conversation.customer().phone(), 0);
-      for (int i = 0; i < count; i++) {
+      while (conversation.answered() < count) {
         conversation.markAnswered();
       }
     }
+    return Verdict.of(everybody, ledger.replies(), faults.excuse());
+  }
+
+  private static boolean isMissingReplies(Verdict verdict) {
+    return verdict.findings().stream().anyMatch(Finding.Lost.class::isInstance);
   }
 
   private static void sleep(Duration time) {

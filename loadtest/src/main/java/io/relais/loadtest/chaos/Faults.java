@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,10 +32,14 @@ final class Faults implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<?>> running = new ArrayList<>();
 
+  /** What is done to the database; it ends when all of it has been done. */
+  private Future<?> tormenting = new CompletableFuture<>();
+
   Faults(ChaosPlan plan, Stand stand, HttpClient http) {
     this.plan = plan;
     incidents = new Incidents(plan.pause().plus(BACK_AGAIN));
-    runtime = new RuntimeFaults(stand.runtime(), incidents, new Gaps(plan.seed(), plan.gap()));
+    runtime =
+        new RuntimeFaults(stand.runtime(), incidents, new Gaps(plan.seed(), plan.gap()), http);
     database =
         new DatabaseFaults(
             stand.database().orElseThrow(), new Gaps(plan.seed() ^ OTHER_SEED, plan.gap()));
@@ -43,17 +48,15 @@ final class Faults implements AutoCloseable {
 
   void start() {
     running.add(threads.submit(() -> runtime.run(plan.kills(), over::get)));
-    running.add(threads.submit(() -> database.run(plan)));
+    tormenting = threads.submit(() -> database.run(plan));
+    running.add(tormenting);
     running.add(threads.submit(() -> unknown.watch(over::get)));
   }
 
   /** Whether all of it has been done; from then on the runtime is only kept running. */
   boolean areDone() {
     check();
-    return runtime.killed() == plan.kills()
-        && database.killed() == plan.databaseKills()
-        && database.paused() == plan.pauses()
-        && running.get(1).isDone();
+    return runtime.killed() == plan.kills() && tormenting.isDone();
   }
 
   /** Throws where something could not be done. */
@@ -74,22 +77,15 @@ final class Faults implements AutoCloseable {
     }
   }
 
-  RuntimeFaults runtime() {
-    return runtime;
-  }
-
-  DatabaseFaults database() {
-    return database;
+  /** What has gone wrong so far. */
+  FaultCounts counts() {
+    return new FaultCounts(
+        runtime.killed(), runtime.ended(), database.killed(), database.paused(), unknown.count());
   }
 
   /** What may have doubled a reply. */
   Excuse excuse() {
     return incidents;
-  }
-
-  /** How many messages the runtime itself did not know the end of; at least so many. */
-  long unknown() {
-    return unknown.count();
   }
 
   /** Nothing goes wrong any more from when this returns, and nobody looks. */

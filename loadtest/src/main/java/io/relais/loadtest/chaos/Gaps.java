@@ -15,6 +15,11 @@ final class Gaps {
     this.average = average.toMillis();
   }
 
+  /** True one time in so many. */
+  boolean oneIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
   Duration next() {
     return Duration.ofMillis(random.nextLong(SHORTEST_MILLIS, 2 * average - SHORTEST_MILLIS + 1));
   }

@@ -4,6 +4,7 @@ import io.relais.loadtest.verdict.LedgerClient;
 import io.relais.loadtest.verdict.LedgerCounts;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Waits until nothing is pending any more. */
 final class Silence {
@@ -18,23 +19,35 @@ final class Silence {
 
   private static final Duration LOOK = Duration.ofMillis(250);
 
-  private Silence() {}
+  private final LedgerClient ledger;
+  private final BooleanSupplier isReady;
+  private final Runnable check;
+
+  /**
+   * @param isReady whether the runtime takes messages; while it does not, nothing is quiet
+   * @param check throws where waiting makes no sense any more
+   */
+  Silence(LedgerClient ledger, BooleanSupplier isReady, Runnable check) {
+    this.ledger = ledger;
+    this.isReady = isReady;
+    this.check = check;
+  }
 
   /**
    * Whether every message was answered with 200 and, for a while, the brand has said nothing more.
    */
-  static boolean await(LedgerClient ledger, Runnable check) {
+  boolean await() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     long since = System.nanoTime();
     LedgerCounts before = ledger.counts();
-    while (!before.isSettled() || System.nanoTime() - since < QUIET.toNanos()) {
+    while (System.nanoTime() - since < QUIET.toNanos()) {
       if (System.nanoTime() > end) {
         return false;
       }
       LockSupport.parkNanos(LOOK.toNanos());
       check.run();
       var now = ledger.counts();
-      if (now.accepted() != before.accepted() || !now.isSettled()) {
+      if (now.accepted() != before.accepted() || !now.isSettled() || !isReady.getAsBoolean()) {
         since = System.nanoTime();
       }
       before = now;

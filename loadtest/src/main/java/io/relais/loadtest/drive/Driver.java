@@ -68,7 +68,10 @@ public final class Driver<T> implements AutoCloseable {
     idle.addAll(this.connections);
   }
 
-  /** Posts for that long, then waits for the answers under way. */
+  /**
+   * Posts for that long, or until the feed is over if that comes first; then waits for the answers
+   * under way.
+   */
   public Driven run(Duration span, Pace pace) {
     latency.reset();
     answers.clear();
@@ -80,7 +83,7 @@ public final class Driver<T> implements AutoCloseable {
     try {
       // Connections that the server closed since the last run are not to be written to.
       selector.selectNow(this::ready);
-      while (System.nanoTime() < end || idle.size() < connections.size()) {
+      while ((System.nanoTime() < end && !feed.isOver()) || idle.size() < connections.size()) {
         count += post(start, end, count, pace);
         selector.select(this::ready, patience(start, end, count, pace));
         long now = System.nanoTime();

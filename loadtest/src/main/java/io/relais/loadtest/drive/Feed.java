@@ -14,6 +14,11 @@ public interface Feed<T> {
   /** What to post next; null where nobody has anything to say until an answer comes. */
   @Nullable T next();
 
+  /** Whether nobody will have anything to say any more, whatever answers still come. */
+  default boolean isOver() {
+    return false;
+  }
+
   /**
    * The bytes of that request.
    *

@@ -70,6 +70,11 @@ public final class RuntimeProcess implements AutoCloseable {
     process = started();
   }
 
+  /** Whether it takes messages at this moment. */
+  public boolean isReady(HttpClient http) {
+    return Probe.answers(management.resolve("/health/ready"), http);
+  }
+
   /** Returns once it takes messages; throws where it ends instead. */
   public void awaitReady(HttpClient http) {
     Probe.await(process, management.resolve("/health/ready"), http);

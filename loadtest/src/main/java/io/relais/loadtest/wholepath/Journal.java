@@ -27,7 +27,8 @@ public enum Journal {
     return title;
   }
 
-  Setup in(Setup setup) {
+  /** The same stand with a runtime that writes it. */
+  public Setup in(Setup setup) {
     return this == USUAL ? setup : setup.with(VARIABLE, value);
   }
 

@@ -30,9 +30,9 @@ class ChaosIT {
     report.save(place.output().resolve("result.json"));
     assertThat(outcome.verdict().findings()).as("seed %d", seed).isEmpty();
     assertThat(outcome.quiet()).as("nothing is pending, seed %d", seed).isTrue();
-    assertThat(outcome.kills()).isEqualTo(2);
-    assertThat(outcome.databaseKills()).isEqualTo(1);
-    assertThat(outcome.pauses()).isEqualTo(1);
+    assertThat(outcome.faults().kills()).isEqualTo(2);
+    assertThat(outcome.faults().databaseKills()).isEqualTo(1);
+    assertThat(outcome.faults().pauses()).isEqualTo(1);
     assertThat(outcome.isFine(plan)).isTrue();
     assertThat(outcome.verdict().answered()).hasSize(Math.toIntExact(outcome.counts().said()));
     assertThat(Files.readString(place.output().resolve("result.json")))

@@ -35,7 +35,7 @@ class DriverTest {
   private final AtomicInteger mostUnderWay = new AtomicInteger();
 
   /** So many numbered requests, and what came of them. */
-  private static final class Numbers implements Feed<Integer> {
+  private static class Numbers implements Feed<Integer> {
     private final int count;
     private final InetSocketAddress server;
     private int next;
@@ -44,6 +44,10 @@ class DriverTest {
     Numbers(int count, InetSocketAddress server) {
       this.count = count;
       this.server = server;
+    }
+
+    List<String> results() {
+      return results;
     }
 
     @Override
@@ -139,6 +143,26 @@ class DriverTest {
       assertThat(driven.fine()).isZero();
       assertThat(driven.failed()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void endsEarlyWhereTheFeedIsOver() {
+    server.createContext("/", exchange -> answer(exchange, 200));
+    var numbers =
+        new Numbers(3, server.getAddress()) {
+          @Override
+          public boolean isOver() {
+            return results().size() == 3;
+          }
+        };
+
+    Driven driven;
+    try (var driver = driver(numbers, 2)) {
+      driven = driver.run(Duration.ofMinutes(10), Pace.FREE);
+    }
+
+    assertThat(driven.fine()).isEqualTo(3);
+    assertThat(driven.took()).isLessThan(Duration.ofMinutes(5));
   }
 
   @Test

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A conversation that is killed anywhere goes on as one that was not. */
+/**
+ * A conversation that is killed anywhere goes on as one that was not. As many lives as {@code
+ * -Drelais.lives=50} says.
+ */
 class RestartAnywhereTest {
-  private static final int LIVES = 6;
+  private static final int LIVES = Integer.getInteger("relais.lives", 2);
   private static final int INPUTS = 25;
   private static final List<String> WORDS =
       List.of("salut", "Zoé", "panne", "stop", "reprendre", "conseiller", "ok");
