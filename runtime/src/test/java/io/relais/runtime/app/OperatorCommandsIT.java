@@ -106,7 +106,7 @@ final class OperatorCommandsIT {
     var turn = rows.getFirst().id();
 
     var asked = json(1, "dead-letter", "retry", "" + turn, "4711", "--json");
-    assertThat(asked.toString()).isEqualTo("{\"missing\":[4711],\"requested\":1}");
+    assertThat(asked.toString()).isEqualTo("{\"requested\":1,\"missing\":[4711]}");
     assertThat(run("dead-letter", "retry", "--all", "unrecovered")).isZero();
     assertThat(out.toString()).endsWith("1 will be offered again by the running service.\n");
 

@@ -6,6 +6,7 @@ import io.relais.persistence.view.Letter.Kind;
 import io.relais.runtime.app.RelaisCommand;
 import io.relais.runtime.app.Visit;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,6 +59,13 @@ final class DeadLetterRetryCommand implements Callable<Integer> {
   private boolean json;
 
   private record Asked(int requested, List<Long> missing) {
+    private Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>(); // always in the same order
+      json.put("requested", requested);
+      json.put("missing", missing);
+      return json;
+    }
+
     private Asked plus(long id, boolean there) {
       return there
           ? new Asked(requested + 1, missing)
@@ -74,8 +82,7 @@ final class DeadLetterRetryCommand implements Callable<Integer> {
     var asked = Visit.to(RelaisCommand.environmentOf(spec), this::ask);
     var out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          FlowJson.write(Map.of("requested", asked.requested(), "missing", asked.missing())));
+      out.println(FlowJson.write(asked.json()));
     } else {
       asked.missing().forEach(id -> out.println(id + ": it cannot be offered again."));
       out.println(asked.requested() + " will be offered again by the running service.");

@@ -4,6 +4,7 @@ import io.relais.flows.json.FlowJson;
 import io.relais.persistence.sealing.Rotation;
 import io.relais.runtime.app.RelaisCommand;
 import io.relais.runtime.app.Visit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,12 +41,16 @@ final class KeysRotateCommand implements Callable<Integer> {
             RelaisCommand.environmentOf(spec),
             visit -> new Rotation(visit.database(), visit.masters()).run());
     var out = spec.commandLine().getOut();
-    out.println(
-        json
-            ? FlowJson.write(Map.of("rotated", report.rotated(), "left", report.left()))
-            : text(report));
+    out.println(json ? FlowJson.write(json(report)) : text(report));
     out.flush();
     return report.left() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static Map<String, Object> json(Rotation.Report report) {
+    Map<String, Object> json = new LinkedHashMap<>(); // always in the same order
+    json.put("rotated", report.rotated());
+    json.put("left", report.left());
+    return json;
   }
 
   private static String text(Rotation.Report report) {
