@@ -1,5 +1,7 @@
 package io.relais.flows;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,18 +15,41 @@ import org.jspecify.annotations.Nullable;
  * @param phone E.164, where the channel tells it
  * @param locale the language spoken with them; null until the first message has been taken
  * @param stopped they have said STOP and nothing opens by itself until they take it back
+ * @param points the lead's score, by the step ({@code flow.step}) that gave them: a step that is
+ *     taken again counts once
  */
 public record Contact(
     @Nullable String name,
     @Nullable String phone,
     @Nullable String locale,
     boolean stopped,
-    Map<String, Value> profile) {
+    Map<String, Value> profile,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Points> points) {
+
+  /** Points of a score, and why. */
+  public record Points(long points, String reason) {}
 
   public static final Contact UNKNOWN = new Contact(null, null, null, false, Map.of());
 
   public Contact {
     profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
+    points = Records.mapOrEmpty(points);
+  }
+
+  /** Somebody without a score. */
+  public Contact(
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String locale,
+      boolean stopped,
+      Map<String, Value> profile) {
+    this(name, phone, locale, stopped, profile, Map.of());
+  }
+
+  /** The score of this lead: all points together. */
+  @JsonIgnore
+  public long score() {
+    return points.values().stream().mapToLong(Points::points).sum();
   }
 
   /**
@@ -52,10 +77,22 @@ public record Contact(
               newPhone != null ? newPhone : phone,
               locale,
               stopped,
-              profile);
-      case Outcome.LocaleChosen(var chosen) -> new Contact(name, phone, chosen, stopped, profile);
-      case Outcome.OptedOut() -> new Contact(name, phone, locale, true, profile);
-      case Outcome.OptedIn() -> new Contact(name, phone, locale, false, profile);
+              profile,
+              points);
+      case Outcome.LocaleChosen(var chosen) ->
+          new Contact(name, phone, chosen, stopped, profile, points);
+      case Outcome.OptedOut() -> new Contact(name, phone, locale, true, profile, points);
+      case Outcome.OptedIn() -> new Contact(name, phone, locale, false, profile, points);
+      case Outcome.ProfileSaved(var field, var value) ->
+          new Contact(name, phone, locale, stopped, Records.with(profile, field, value), points);
+      case Outcome.Scored(var place, var added, var reason) ->
+          new Contact(
+              name,
+              phone,
+              locale,
+              stopped,
+              profile,
+              Records.with(points, place, new Points(added, reason)));
       case Outcome.OfFlow _ -> this;
     };
   }

@@ -1,6 +1,7 @@
 package io.relais.flows;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,38 +20,105 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt when the customer was last heard, which is what a session is measured by; null
  *     before the first time
  * @param introduced the line that this is automated has been said in this session
+ * @param past where it stood at the questions that were answered, the last one last: the way of the
+ *     word {@code back}
+ * @param tags what the conversation is about, for people and reports
  */
 public record FlowState(
     List<Frame> frames,
     @Nullable Wait waiting,
     long waits,
     @Nullable Instant heardAt,
-    boolean introduced) {
+    boolean introduced,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Moment> past,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
 
-  public static final FlowState EMPTY = new FlowState(List.of(), null, 0, null, false);
+  /** Questions that one can go back over: further back nobody remembers what they said. */
+  private static final int PAST = 8;
+
+  /** Tags of one conversation; past that the first ones go. */
+  private static final int TAGS = 32;
+
+  public static final FlowState EMPTY =
+      new FlowState(List.of(), null, 0, null, false, List.of(), List.of());
 
   public FlowState {
     frames = List.copyOf(frames);
+    past = frames.isEmpty() ? List.of() : Records.listOrEmpty(past);
+    tags = Records.listOrEmpty(tags);
   }
 
-  /** One open flow. {@code data} holds its variables and inputs, those that are set. */
-  public record Frame(String flow, String step, Outcome.Cause cause, Map<String, Value> data) {
+  /**
+   * One open flow.
+   *
+   * @param data its variables and inputs, those that are set
+   * @param form where the form that it stands in is; null outside of forms
+   * @param asked the last question that it put; null before the first
+   */
+  public record Frame(
+      String flow,
+      String step,
+      Outcome.Cause cause,
+      Map<String, Value> data,
+      @Nullable Filling form,
+      @Nullable Question asked) {
     public Frame {
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
 
     Frame at(String newStep) {
-      return new Frame(flow, newStep, cause, data);
+      return new Frame(flow, newStep, cause, data, null, asked);
     }
 
     Frame with(String name, @Nullable Value value) {
-      Map<String, Value> changed = new LinkedHashMap<>(data);
-      if (value == null) {
-        changed.remove(name);
-      } else {
-        changed.put(name, value);
-      }
-      return new Frame(flow, step, cause, changed);
+      return new Frame(flow, step, cause, Records.with(data, name, value), form, asked);
+    }
+
+    Frame with(@Nullable Filling filling) {
+      return new Frame(flow, step, cause, data, filling, asked);
+    }
+
+    Frame asking() {
+      return new Frame(flow, step, cause, data, form, new Question(step, form));
+    }
+  }
+
+  /**
+   * Where a form is.
+   *
+   * @param field the field that is asked for; null in the other parts
+   * @param answered the fields that were answered or passed over
+   */
+  public record Filling(Outcome.FormPart part, @Nullable String field, List<String> answered) {
+    static final Filling BEGUN = new Filling(Outcome.FormPart.FIELD, null, List.of());
+
+    public Filling {
+      answered = List.copyOf(answered);
+    }
+
+    Filling at(Outcome.FormPart newPart, @Nullable String newField) {
+      return new Filling(newPart, newField, answered);
+    }
+
+    Filling with(String name) {
+      return answered.contains(name)
+          ? this
+          : new Filling(part, field, Records.with(answered, name, Integer.MAX_VALUE));
+    }
+
+    Filling without(String name) {
+      return new Filling(
+          part, field, answered.stream().filter(other -> !other.equals(name)).toList());
+    }
+  }
+
+  /** A question that was put: its step, and where in a form. */
+  public record Question(String step, @Nullable Filling form) {}
+
+  /** The open flows as they stood at a question. */
+  public record Moment(List<Frame> frames) {
+    public Moment {
+      frames = List.copyOf(frames);
     }
   }
 
@@ -60,8 +128,22 @@ public record FlowState(
    * @param opened when it was asked
    * @param due when its time is over
    * @param misses replies that could not be read
+   * @param page the page of its options that is shown
    */
-  public record Wait(long id, Instant opened, Instant due, int misses) {}
+  public record Wait(
+      long id,
+      Instant opened,
+      Instant due,
+      int misses,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int page) {
+    Wait missed(Instant newDue) {
+      return new Wait(id, opened, newDue, misses + 1, page);
+    }
+
+    Wait on(int newPage) {
+      return new Wait(id, opened, due, misses, newPage);
+    }
+  }
 
   /** The flow that runs; null when none is open. */
   @JsonIgnore
@@ -79,7 +161,7 @@ public record FlowState(
   }
 
   private FlowState heard(Instant at) {
-    return new FlowState(frames, waiting, waits, at, introduced);
+    return new FlowState(frames, waiting, waits, at, introduced, past, tags);
   }
 
   /** This state after one fact of a turn that took place {@code at}. */
@@ -92,28 +174,64 @@ public record FlowState(
 
   private FlowState applied(Outcome.OfFlow fact, Instant at) {
     return switch (fact) {
-      case Outcome.SessionStarted _ -> new FlowState(frames, waiting, waits, heardAt, false);
-      case Outcome.Introduced() -> new FlowState(frames, waiting, waits, heardAt, true);
+      case Outcome.SessionStarted _ -> introduced(false);
+      case Outcome.Introduced() -> introduced(true);
       case Outcome.FlowStarted(var flow, var cause, var inputs) ->
-          pushed(new Frame(flow, "", cause, inputs));
+          pushed(new Frame(flow, "", cause, inputs, null, null));
       case Outcome.StepEntered(var step) -> replacedTop(requireTop().at(step));
       case Outcome.ValueSet(var name, var value) -> replacedTop(requireTop().with(name, value));
       case Outcome.WaitOpened(var id, var due) ->
-          new FlowState(frames, new Wait(id, at, due, 0), id, heardAt, introduced);
-      case Outcome.WaitMissed(var due) -> withWait(missed(due));
+          new FlowState(frames, new Wait(id, at, due, 0, 0), id, heardAt, introduced, past, tags);
+      case Outcome.WaitMissed(var due) -> withWait(requireWait().missed(due));
       case Outcome.WaitClosed _ -> withWait(null);
-      case Outcome.FlowEnded _ ->
-          new FlowState(frames.subList(0, frames.size() - 1), null, waits, heardAt, introduced);
-      case Outcome.Abandoned _ -> new FlowState(List.of(), null, waits, heardAt, introduced);
-      case Outcome.Ignored _ -> this;
+      case Outcome.PageTurned(var page) -> withWait(requireWait().on(page));
+      case Outcome.FlowEnded _, Outcome.FlowLeft _ ->
+          standing(frames.subList(0, frames.size() - 1));
+      case Outcome.Abandoned _ -> standing(List.of());
+      case Outcome.QuestionAsked() -> replacedTop(requireTop().asking());
+      case Outcome.QuestionLeft() -> withPast(Records.with(past, new Moment(frames), PAST));
+      case Outcome.WentBack() -> wentBack();
+      case Outcome.FormPartOpened(var part, var field) ->
+          replacedTop(requireTop().with(filling().at(part, field)));
+      case Outcome.FieldAnswered(var field) ->
+          replacedTop(requireTop().with(filling().with(field)));
+      case Outcome.FieldForgotten(var field) ->
+          replacedTop(requireTop().with(filling().without(field)));
+      case Outcome.Tagged(var tag) -> tagged(tag);
+      case Outcome.Measured _, Outcome.Ignored _ -> this;
     };
   }
 
-  private Wait missed(Instant due) {
+  private FlowState introduced(boolean now) {
+    return new FlowState(frames, waiting, waits, heardAt, now, past, tags);
+  }
+
+  private FlowState standing(List<Frame> left) {
+    return new FlowState(left, null, waits, heardAt, introduced, past, tags);
+  }
+
+  private FlowState wentBack() {
+    if (past.isEmpty()) {
+      throw new IllegalStateException("Expected a question to go back to, but there is none");
+    }
+    return standing(past.getLast().frames()).withPast(past.subList(0, past.size() - 1));
+  }
+
+  private FlowState tagged(String tag) {
+    List<String> more = tags.contains(tag) ? tags : Records.with(tags, tag, TAGS);
+    return new FlowState(frames, waiting, waits, heardAt, introduced, past, more);
+  }
+
+  private Filling filling() {
+    Filling form = requireTop().form();
+    return form == null ? Filling.BEGUN : form;
+  }
+
+  private Wait requireWait() {
     if (waiting == null) {
       throw new IllegalStateException("Expected a pending wait, but there is none");
     }
-    return new Wait(waiting.id(), waiting.opened(), due, waiting.misses() + 1);
+    return waiting;
   }
 
   private Frame requireTop() {
@@ -125,18 +243,24 @@ public record FlowState(
   }
 
   private FlowState withWait(@Nullable Wait next) {
-    return new FlowState(frames, next, waits, heardAt, introduced);
+    return new FlowState(frames, next, waits, heardAt, introduced, past, tags);
+  }
+
+  private FlowState withPast(List<Moment> next) {
+    return new FlowState(frames, waiting, waits, heardAt, introduced, next, tags);
   }
 
   private FlowState pushed(Frame frame) {
-    List<Frame> more = new ArrayList<>(frames);
-    more.add(frame);
-    return new FlowState(more, waiting, waits, heardAt, introduced);
+    return withFrames(Records.with(frames, frame, Integer.MAX_VALUE));
   }
 
   private FlowState replacedTop(Frame frame) {
     List<Frame> changed = new ArrayList<>(frames);
     changed.set(changed.size() - 1, frame);
-    return new FlowState(changed, waiting, waits, heardAt, introduced);
+    return withFrames(changed);
+  }
+
+  private FlowState withFrames(List<Frame> next) {
+    return new FlowState(next, waiting, waits, heardAt, introduced, past, tags);
   }
 }

@@ -7,8 +7,14 @@ import java.util.stream.Stream;
 /** The way on from a step: always written, never by falling through. */
 public sealed interface Next {
 
+  /** The question that waited last in this flow, with the reply as its input. */
+  String RESUME = "resume";
+
+  /** The flow's start, its variables unset. */
+  String RESTART = "restart";
+
   /** Targets of the language that are no steps. */
-  Set<String> RESERVED = Set.of("resume", "restart");
+  Set<String> RESERVED = Set.of(RESUME, RESTART);
 
   Position at();
 

@@ -1,17 +1,22 @@
 package io.relais.flows;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
  * What an option carries on the wire, so that a press on an old one is known as old: conversation,
- * step, wait and option. Ids contain no {@code /} (the reader sees to it), and the whole stays
- * below WhatsApp's 200 characters.
+ * step, wait and option. Ids contain no {@code /} (the reader sees to it, and an option is
+ * encoded), and the whole stays below WhatsApp's 200 characters.
  */
 public record OptionRef(String conversation, String step, long waitId, String option) {
   private static final String VERSION = "1";
 
+  /** The option's id goes encoded: one that comes from a list of data may hold anything. */
   public String encode() {
-    return VERSION + "/" + conversation + "/" + step + "/" + waitId + "/" + option;
+    String written = URLEncoder.encode(option, StandardCharsets.UTF_8);
+    return VERSION + "/" + conversation + "/" + step + "/" + waitId + "/" + written;
   }
 
   /**
@@ -23,7 +28,16 @@ public record OptionRef(String conversation, String step, long waitId, String op
     if (parts.length != 5 || !parts[0].equals(VERSION) || !isNumber(parts[3])) {
       return Optional.empty();
     }
-    return Optional.of(new OptionRef(parts[1], parts[2], Long.parseLong(parts[3]), parts[4]));
+    return option(parts[4])
+        .map(option -> new OptionRef(parts[1], parts[2], Long.parseLong(parts[3]), option));
+  }
+
+  private static Optional<String> option(String written) {
+    try {
+      return Optional.of(URLDecoder.decode(written, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isNumber(String text) {

@@ -2,6 +2,7 @@ package io.relais.flows;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,6 +31,18 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Outcome.FlowEnded.class, name = "flow-ended"),
   @JsonSubTypes.Type(value = Outcome.Abandoned.class, name = "abandoned"),
   @JsonSubTypes.Type(value = Outcome.Ignored.class, name = "ignored"),
+  @JsonSubTypes.Type(value = Outcome.ProfileSaved.class, name = "profile-saved"),
+  @JsonSubTypes.Type(value = Outcome.Scored.class, name = "scored"),
+  @JsonSubTypes.Type(value = Outcome.Tagged.class, name = "tagged"),
+  @JsonSubTypes.Type(value = Outcome.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Outcome.QuestionAsked.class, name = "question-asked"),
+  @JsonSubTypes.Type(value = Outcome.QuestionLeft.class, name = "question-left"),
+  @JsonSubTypes.Type(value = Outcome.WentBack.class, name = "went-back"),
+  @JsonSubTypes.Type(value = Outcome.PageTurned.class, name = "page-turned"),
+  @JsonSubTypes.Type(value = Outcome.FormPartOpened.class, name = "form-part-opened"),
+  @JsonSubTypes.Type(value = Outcome.FlowLeft.class, name = "flow-left"),
+  @JsonSubTypes.Type(value = Outcome.FieldAnswered.class, name = "field-answered"),
+  @JsonSubTypes.Type(value = Outcome.FieldForgotten.class, name = "field-forgotten"),
 })
 public sealed interface Outcome {
 
@@ -47,6 +60,17 @@ public sealed interface Outcome {
   record OptedOut() implements OfContact {}
 
   record OptedIn() implements OfContact {}
+
+  /** A field of the profile was saved; null takes it away. */
+  record ProfileSaved(String name, @Nullable Value value) implements OfContact {}
+
+  /**
+   * Points for the lead.
+   *
+   * @param place the step that gave them, {@code flow.step}: its points replace those that it gave
+   *     before
+   */
+  record Scored(String place, long points, String reason) implements OfContact {}
 
   /** The first input after a long silence; the session ends after a silence that {@code lasts}. */
   record SessionStarted(Duration lasts) implements OfFlow {}
@@ -98,9 +122,52 @@ public sealed interface Outcome {
   /** The flow on top ended with one of its outcomes. */
   record FlowEnded(String outcome) implements OfFlow {}
 
+  /** The flow on top was left without an outcome of its own; those below it stay open. */
+  record FlowLeft(String reason) implements OfFlow {}
+
   /** All open flows were left without an outcome of theirs. */
   record Abandoned(String reason) implements OfFlow {}
 
   /** The input changed nothing: it was late, stale, or the customer has stopped us. */
   record Ignored(String reason) implements OfFlow {}
+
+  /** The conversation carries this tag from now on. */
+  record Tagged(String tag) implements OfFlow {}
+
+  /** A figure of the brand's, for its reports. */
+  record Measured(String name, BigDecimal value) implements OfFlow {}
+
+  /** A question was put at the step of the flow on top: {@code resume} leads to it. */
+  record QuestionAsked() implements OfFlow {}
+
+  /** The question that waits is being left: the word {@code back} leads to it as it stands now. */
+  record QuestionLeft() implements OfFlow {}
+
+  /** The conversation stands again where it stood at the last question that was left. */
+  record WentBack() implements OfFlow {}
+
+  /** Another page of a long menu is shown; the first is 0. */
+  record PageTurned(int page) implements OfFlow {}
+
+  /**
+   * A form came to one of its parts.
+   *
+   * @param field the field that is asked for; null in the other parts
+   */
+  record FormPartOpened(FormPart part, @Nullable String field) implements OfFlow {}
+
+  /** What a form can be at. */
+  enum FormPart {
+    FIELD,
+    /** The summary, to be confirmed. */
+    CONFIRM,
+    /** The choice of the field to correct. */
+    CORRECT
+  }
+
+  /** A field of the open form has been answered, or passed over. */
+  record FieldAnswered(String field) implements OfFlow {}
+
+  /** A field of the open form is to be asked again if it still applies. */
+  record FieldForgotten(String field) implements OfFlow {}
 }

@@ -34,29 +34,77 @@ public sealed interface Step {
   /** Whether a conversation can stand here, between two turns. */
   default boolean waits() {
     return switch (this) {
-      case Ask _, Menu _, Wait _ -> true;
-      case Say _, Run _, End _, Pass _ -> false;
+      case Waiting _ -> true;
+      case Passing _ -> false;
     };
   }
 
+  /** What the customer is asked here, each of one type. */
+  default List<Asked> asks() {
+    return switch (this) {
+      case Ask ask -> List.of(ask);
+      case Form form -> List.copyOf(form.fields().values());
+      case Menu _, Wait _, Passing _ -> List.of();
+    };
+  }
+
+  /** A step where the conversation stands until the customer does something, or time is over. */
+  sealed interface Waiting extends Step {
+    Duration timeout();
+  }
+
+  /** A step that is left in the turn in which it is entered. */
+  sealed interface Passing extends Step {}
+
+  /** Something of one type that the customer is asked for. */
+  sealed interface Asked {
+    Text question();
+
+    AnswerType as();
+
+    /** The variable that takes the answer. */
+    @Nullable String into();
+
+    List<Option> options();
+
+    Refinement refine();
+
+    Retry retry();
+  }
+
   /**
-   * What every step may have. {@code set} is applied on the normal outcome, before {@code next} is
-   * evaluated.
+   * What every step may have. {@code set} and {@code marks} are applied on the normal outcome,
+   * before {@code next} is evaluated.
+   *
+   * @param locked no words of the platform but STOP and the way to a person are understood here
    */
   record Common(
       String id,
       Position at,
       Map<String, ValueSource> set,
+      Marks marks,
       @Nullable Next next,
-      Map<String, Next.Target> on) {
+      Map<String, Next.Target> on,
+      boolean locked,
+      Stale stale) {
     public Common {
       set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
       on = Collections.unmodifiableMap(new LinkedHashMap<>(on));
     }
   }
 
+  /** What a press on an old button of a step does. */
+  enum Stale {
+    /** The question that is open now is put again. */
+    REASK,
+    /** It answers the old question again, and the conversation goes on from there. */
+    ANSWER,
+    /** Nothing. */
+    IGNORE
+  }
+
   /** Sends a text; never waits. */
-  record Say(Common common, Text text) implements Step {
+  record Say(Common common, Text text) implements Passing {
     @Override
     public Set<String> outcomes() {
       return Set.of(UNDELIVERED);
@@ -64,14 +112,18 @@ public sealed interface Step {
   }
 
   /** Waits for any reply, or for a time. */
-  record Wait(Common common, Duration timeout) implements Step {
+  record Wait(Common common, Duration timeout) implements Waiting {
     @Override
     public Set<String> outcomes() {
       return Set.of(TIMEOUT);
     }
   }
 
-  /** One typed question. */
+  /**
+   * One typed question.
+   *
+   * @param stars an int between bounds is shown as stars to press
+   */
   record Ask(
       Common common,
       Text question,
@@ -80,8 +132,9 @@ public sealed interface Step {
       List<Option> options,
       Refinement refine,
       Retry retry,
-      Duration timeout)
-      implements Step {
+      Duration timeout,
+      boolean stars)
+      implements Waiting, Asked {
     public Ask {
       options = List.copyOf(options);
     }
@@ -92,15 +145,20 @@ public sealed interface Step {
     }
   }
 
-  /** Options to choose from, as buttons, a list or numbers. */
+  /**
+   * Options to choose from, as buttons, a list or numbers.
+   *
+   * @param each where the options come from a list; then {@code options} is empty
+   */
   record Menu(
       Common common,
       Text body,
       @Nullable String into,
       List<Option> options,
+      @Nullable Each each,
       Retry retry,
       Duration timeout)
-      implements Step {
+      implements Waiting {
     public Menu {
       options = List.copyOf(options);
     }
@@ -111,9 +169,63 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Several typed questions, put one by one, then confirmed; each can be corrected.
+   *
+   * @param confirm the summary to be confirmed; null for a form that ends with its last answer
+   */
+  record Form(
+      Common common,
+      Text title,
+      Map<String, Field> fields,
+      @Nullable Text confirm,
+      Retry retry,
+      Duration timeout)
+      implements Waiting {
+    public Form {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    @Override
+    public Set<String> outcomes() {
+      return Set.of(CANCELLED, INVALID, TIMEOUT);
+    }
+  }
+
+  /**
+   * A question of a form. Its id is the variable that takes the answer.
+   *
+   * @param label what it is called where the customer chooses what to correct; null: its question
+   * @param condition it is asked only where this holds
+   * @param optional the customer may pass it over
+   * @param suggestion an answer that can be taken with one press
+   */
+  record Field(
+      String id,
+      Position at,
+      Text question,
+      @Nullable Text label,
+      AnswerType as,
+      List<Option> options,
+      Refinement refine,
+      Retry retry,
+      @Nullable Expression condition,
+      boolean optional,
+      @Nullable ValueSource suggestion)
+      implements Asked {
+    public Field {
+      options = List.copyOf(options);
+    }
+
+    @Override
+    public String into() {
+      return id;
+    }
+  }
+
   /** A subflow; {@code outcomes} are what it declares besides {@code done}. */
   record Run(Common common, String flow, Map<String, ValueSource> with, Set<String> outcomes)
-      implements Step {
+      implements Passing {
     public Run {
       with = Collections.unmodifiableMap(new LinkedHashMap<>(with));
       outcomes = Set.copyOf(outcomes);
@@ -121,15 +233,15 @@ public sealed interface Step {
   }
 
   /** Ends the flow with one of its declared outcomes. */
-  record End(Common common, String outcome) implements Step {
+  record End(Common common, String outcome) implements Passing {
     @Override
     public Set<String> outcomes() {
       return Set.of();
     }
   }
 
-  /** A step without a verb: only {@code set} and a branching {@code next}. */
-  record Pass(Common common) implements Step {
+  /** A step without a verb: what it sets and marks, and a branching {@code next}. */
+  record Pass(Common common) implements Passing {
     @Override
     public Set<String> outcomes() {
       return Set.of();
@@ -147,6 +259,16 @@ public sealed interface Step {
       @Nullable Text hint,
       @Nullable Expression condition,
       @Nullable Next next) {}
+
+  /**
+   * Options from a list of records.
+   *
+   * @param list the variable that holds the list
+   * @param id the field that is an option's id
+   * @param label the field that is shown
+   * @param hint the field that is its second line
+   */
+  record Each(String list, Position at, String id, String label, @Nullable String hint) {}
 
   /**
    * How often a reply that cannot be read is asked again, and with which words (else the type's
@@ -177,5 +299,6 @@ public sealed interface Step {
   String UNDELIVERED = "undelivered";
   String TIMEOUT = "timeout";
   String INVALID = "invalid";
+  String CANCELLED = "cancelled";
   String DONE = "done";
 }

@@ -39,8 +39,10 @@ public final class Bundle {
   }
 
   private void compilePattern(Step step) {
-    if (step instanceof Step.Ask ask && ask.refine().match() != null) {
-      patterns.computeIfAbsent(ask.refine().match(), Pattern::compile);
+    for (Step.Asked asked : step.asks()) {
+      if (asked.refine().match() != null) {
+        patterns.computeIfAbsent(asked.refine().match(), Pattern::compile);
+      }
     }
   }
 

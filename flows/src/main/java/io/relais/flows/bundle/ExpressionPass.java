@@ -23,12 +23,14 @@ final class ExpressionPass {
 
   private final ExpressionCompiler compiler;
   private final boolean profileKnown;
+  private final Map<String, DataType> profile;
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private ExpressionPass(@Nullable Brand brand) {
     this.compiler =
         new ExpressionCompiler(brand == null ? BrandNames.UNKNOWN : BrandNames.of(brand));
     this.profileKnown = brand != null;
+    this.profile = brand == null ? Map.of() : brand.profile();
   }
 
   static ExpressionPass over(@Nullable Brand brand, Map<String, Draft> drafts) {
@@ -56,6 +58,7 @@ final class ExpressionPass {
     new ExpressionUses(
             draft.flow(),
             drafts,
+            profile,
             (expression, expected, step) -> compile(names, expression, expected, step, allDeclared))
         .visit();
   }

@@ -4,6 +4,7 @@ import io.relais.flows.DataType;
 import io.relais.flows.Draft;
 import io.relais.flows.Expression;
 import io.relais.flows.Flow;
+import io.relais.flows.Marks;
 import io.relais.flows.Next;
 import io.relais.flows.Step;
 import io.relais.flows.Template;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionUses {
   private static final Expected CONDITION = new Expected.Condition();
   private static final Expected WRITABLE = new Expected.Writable();
+  static final DataType POINTS = new DataType.Scalar(AnswerType.INT);
+  static final DataType FIGURE = new DataType.Scalar(AnswerType.NUMBER);
 
   /** Takes one expression, what it has to give, and the step that it stands in. */
   interface Visitor {
@@ -32,12 +35,18 @@ final class ExpressionUses {
 
   private final Flow flow;
   private final Map<String, Draft> flows;
+  private final Map<String, DataType> profile;
   private final Visitor visitor;
   private final Set<Template> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ExpressionUses(Flow flow, Map<String, Draft> flows, Visitor visitor) {
+  /**
+   * @param profile what the brand keeps of a contact
+   */
+  ExpressionUses(
+      Flow flow, Map<String, Draft> flows, Map<String, DataType> profile, Visitor visitor) {
     this.flow = flow;
     this.flows = flows;
+    this.profile = profile;
     this.visitor = visitor;
   }
 
@@ -49,14 +58,11 @@ final class ExpressionUses {
     String id = step.id();
     FlowTexts.of(step).forEach(text -> text(text, id));
     values(step.common().set(), flow::typeOf, id);
+    marks(step.common().marks(), id);
     next(step.common().next(), id);
+    step.asks().forEach(asked -> asked(asked, id));
     switch (step) {
-      case Step.Ask ask -> {
-        conditions(ask.options(), id);
-        ask.refine().checks().forEach(check -> visitor.use(check.condition(), CONDITION, id));
-        value(ask.refine().min(), boundType(ask.as()), id);
-        value(ask.refine().max(), boundType(ask.as()), id);
-      }
+      case Step.Form form -> form.fields().values().forEach(field -> field(field, id));
       case Step.Menu menu -> {
         conditions(menu.options(), id);
         menu.options().forEach(option -> next(option.next(), id));
@@ -66,8 +72,41 @@ final class ExpressionUses {
         Map<String, DataType> inputs = called == null ? Map.of() : called.flow().inputs();
         values(run.with(), inputs::get, id);
       }
-      case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
+      case Step.Say _, Step.Ask _, Step.Wait _, Step.End _, Step.Pass _ -> {}
     }
+  }
+
+  private void asked(Step.Asked asked, String id) {
+    conditions(asked.options(), id);
+    asked.refine().checks().forEach(check -> visitor.use(check.condition(), CONDITION, id));
+    value(asked.refine().min(), boundType(asked.as()), id);
+    value(asked.refine().max(), boundType(asked.as()), id);
+  }
+
+  private void field(Step.Field field, String id) {
+    if (field.condition() != null) {
+      visitor.use(field.condition(), CONDITION, id);
+    }
+    DataType type = flow.typeOf(field.id());
+    value(field.suggestion(), type == null ? null : optional(type), id);
+  }
+
+  private void marks(Marks marks, String id) {
+    marks
+        .save()
+        .forEach(
+            (name, source) -> {
+              DataType type = profile.get(name);
+              value(source, type == null ? null : optional(type), id);
+            });
+    if (marks.score() != null) {
+      value(marks.score().add(), POINTS, id);
+    }
+    marks.measure().values().forEach(source -> value(source, FIGURE, id));
+  }
+
+  static DataType optional(DataType type) {
+    return new DataType.Optional(type.required());
   }
 
   /** What bounds an answer: a text by its length, everything else by its own kind. */

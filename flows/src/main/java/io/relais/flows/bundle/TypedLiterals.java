@@ -3,8 +3,10 @@ package io.relais.flows.bundle;
 import io.relais.flows.DataType;
 import io.relais.flows.Draft;
 import io.relais.flows.Flow;
+import io.relais.flows.Marks;
 import io.relais.flows.Step;
 import io.relais.flows.ValueSource;
+import io.relais.flows.answer.AnswerType;
 import io.relais.flows.lint.Literals;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,23 +18,46 @@ import org.jspecify.annotations.Nullable;
  * date where {@code since} is one.
  */
 final class TypedLiterals {
-  private TypedLiterals() {}
+  private final Flow flow;
+  private final Map<String, Draft> flows;
+  private final Map<String, DataType> profile;
 
-  static Flow in(Flow flow, Map<String, Draft> flows) {
-    return Linker.withSteps(flow, step -> typed(step, flow, flows));
+  private TypedLiterals(Flow flow, Map<String, Draft> flows, Map<String, DataType> profile) {
+    this.flow = flow;
+    this.flows = flows;
+    this.profile = profile;
   }
 
-  private static Step typed(Step step, Flow flow, Map<String, Draft> flows) {
-    Step.Common old = step.common();
-    Step.Common common =
-        new Step.Common(old.id(), old.at(), typed(old.set(), flow::typeOf), old.next(), old.on());
+  static Flow in(Flow flow, Map<String, Draft> flows, Map<String, DataType> profile) {
+    return Linker.withSteps(flow, new TypedLiterals(flow, flows, profile)::typed);
+  }
+
+  private Step typed(Step step) {
+    Step.Common common = common(step.common());
     return switch (step) {
       case Step.Say say -> new Step.Say(common, say.text());
       case Step.Wait wait -> new Step.Wait(common, wait.timeout());
-      case Step.Ask ask -> ask(common, ask);
+      case Step.Ask ask ->
+          new Step.Ask(
+              common,
+              ask.question(),
+              ask.as(),
+              ask.into(),
+              ask.options(),
+              refinement(ask.refine(), ask.as()),
+              ask.retry(),
+              ask.timeout(),
+              ask.stars());
       case Step.Menu menu ->
           new Step.Menu(
-              common, menu.body(), menu.into(), menu.options(), menu.retry(), menu.timeout());
+              common,
+              menu.body(),
+              menu.into(),
+              menu.options(),
+              menu.each(),
+              menu.retry(),
+              menu.timeout());
+      case Step.Form form -> form(common, form);
       case Step.Run run -> {
         Draft called = flows.get(run.flow());
         Map<String, DataType> inputs = called == null ? Map.of() : called.flow().inputs();
@@ -43,25 +68,56 @@ final class TypedLiterals {
     };
   }
 
-  private static Step ask(Step.Common common, Step.Ask ask) {
-    DataType bound = ExpressionUses.boundType(ask.as());
-    Step.Refinement old = ask.refine();
-    Step.Refinement refine =
-        new Step.Refinement(
-            old.match(),
-            old.matchAt(),
-            typed(old.min(), bound),
-            typed(old.max(), bound),
-            old.checks());
-    return new Step.Ask(
-        common,
-        ask.question(),
-        ask.as(),
-        ask.into(),
-        ask.options(),
-        refine,
-        ask.retry(),
-        ask.timeout());
+  private Step.Common common(Step.Common old) {
+    return new Step.Common(
+        old.id(),
+        old.at(),
+        typed(old.set(), flow::typeOf),
+        marks(old.marks()),
+        old.next(),
+        old.on(),
+        old.locked(),
+        old.stale());
+  }
+
+  private Marks marks(Marks old) {
+    Marks.Score score = old.score();
+    return new Marks(
+        typed(old.save(), profile::get),
+        old.tags(),
+        score == null
+            ? null
+            : new Marks.Score(literal(score.add(), ExpressionUses.POINTS), score.reason()),
+        typed(old.measure(), _ -> ExpressionUses.FIGURE));
+  }
+
+  private Step form(Step.Common common, Step.Form form) {
+    Map<String, Step.Field> fields = new LinkedHashMap<>();
+    form.fields().forEach((id, field) -> fields.put(id, field(field)));
+    return new Step.Form(
+        common, form.title(), fields, form.confirm(), form.retry(), form.timeout());
+  }
+
+  private Step.Field field(Step.Field old) {
+    DataType type = flow.typeOf(old.id());
+    return new Step.Field(
+        old.id(),
+        old.at(),
+        old.question(),
+        old.label(),
+        old.as(),
+        old.options(),
+        refinement(old.refine(), old.as()),
+        old.retry(),
+        old.condition(),
+        old.optional(),
+        type == null ? old.suggestion() : typed(old.suggestion(), type));
+  }
+
+  private static Step.Refinement refinement(Step.Refinement old, AnswerType as) {
+    DataType bound = ExpressionUses.boundType(as);
+    return new Step.Refinement(
+        old.match(), old.matchAt(), typed(old.min(), bound), typed(old.max(), bound), old.checks());
   }
 
   private static Map<String, ValueSource> typed(

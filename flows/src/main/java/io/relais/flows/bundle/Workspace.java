@@ -40,7 +40,8 @@ public record Workspace(@Nullable Bundle bundle, List<Diagnostic> diagnostics) {
       return new Workspace(null, sorted);
     }
     Map<String, Flow> flows = new LinkedHashMap<>();
-    drafts.forEach((id, draft) -> flows.put(id, TypedLiterals.in(draft.flow(), drafts)));
+    drafts.forEach(
+        (id, draft) -> flows.put(id, TypedLiterals.in(draft.flow(), drafts, brand.profile())));
     Bundle bundle = new Bundle(sources.hash(), brand, flows, expressions.compiled());
     return new Workspace(bundle, sorted);
   }

@@ -1,9 +1,7 @@
 package io.relais.flows.engine;
 
-import io.relais.flows.Flow;
 import io.relais.flows.FlowLimits;
 import io.relais.flows.FlowState;
-import io.relais.flows.FlowState.Frame;
 import io.relais.flows.Input;
 import io.relais.flows.OptionRef;
 import io.relais.flows.Outcome;
@@ -30,12 +28,15 @@ final class Dispatch {
   private final PlatformWords words;
 
   Dispatch(Working turn) {
-    Replies replies = new Replies(turn);
-    Questions questions = new Questions(turn, replies);
+    Prompts prompts = new Prompts(turn);
+    Replies replies = new Replies(turn, prompts);
+    Questions questions = new Questions(turn, prompts);
+    Forms forms = new Forms(turn, prompts, replies, questions);
     this.turn = turn;
-    this.walk = new Walk(turn, questions);
-    this.hearing = new Hearing(turn, replies, questions, walk);
-    this.words = new PlatformWords(turn, walk, hearing);
+    this.walk = new Walk(turn, prompts, questions, forms);
+    this.hearing = new Hearing(turn, prompts, replies, questions, forms, walk);
+    WayBack back = new WayBack(turn, walk, questions, forms);
+    this.words = new PlatformWords(turn, walk, hearing, back);
   }
 
   void take(Input input) {
@@ -49,22 +50,9 @@ final class Dispatch {
 
   /** An edit of the flows may have taken away the step where somebody stands. */
   private void leaveWhatIsGone() {
-    FlowState state = turn.state();
-    if (state.top() == null) {
-      return;
-    }
-    boolean whole =
-        state.frames().stream().allMatch(this::exists)
-            && state.waiting() != null
-            && turn.step().waits();
-    if (!whole) {
+    if (turn.state().top() != null && !(turn.state().waiting() != null && turn.isWhole())) {
       turn.abandon("the flow has changed");
     }
-  }
-
-  private boolean exists(Frame frame) {
-    Flow flow = turn.bundle().flow(frame.flow());
-    return flow != null && flow.step(frame.step()) != null;
   }
 
   private void fromCustomer(Input.FromCustomer said) {
@@ -105,6 +93,32 @@ final class Dispatch {
       said(tap, tap.label());
     } else if (isOfThisWait(ref.get())) {
       hearing.pressed(ref.get().option());
+    } else if (turn.step() instanceof Step.Wait && isOfLastQuestion(ref.get())) {
+      hearing.pressed(ref.get().option());
+    } else if (turn.step() instanceof Step.Wait) {
+      said(tap, tap.label());
+    } else {
+      old(ref.get());
+    }
+  }
+
+  /** While a flow only waits, its last question can still be answered. */
+  private boolean isOfLastQuestion(OptionRef ref) {
+    FlowState.Question asked = turn.top().asked();
+    return asked != null
+        && asked.step().equals(ref.step())
+        && ref.conversation().equals(turn.context().conversation());
+  }
+
+  /** The step that showed the button says what a press on it does later. */
+  private void old(OptionRef ref) {
+    Step shown = turn.flow().step(ref.step());
+    Step.Stale stale = shown == null ? Step.Stale.REASK : shown.common().stale();
+    boolean mine = ref.conversation().equals(turn.context().conversation());
+    if (shown instanceof Step.Waiting question && mine && stale == Step.Stale.ANSWER) {
+      hearing.answeredAnew(question, ref.option());
+    } else if (stale == Step.Stale.IGNORE) {
+      turn.ignore("an old button");
     } else {
       hearing.repeat();
     }

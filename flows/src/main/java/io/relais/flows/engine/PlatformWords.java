@@ -4,25 +4,35 @@ import io.relais.flows.FlowState.Frame;
 import io.relais.flows.Outcome;
 import io.relais.flows.Outcome.Cause;
 import io.relais.flows.Word;
+import java.util.Set;
 
 /**
  * What the words of the platform do. STOP and the way to a person work everywhere, whatever is
  * open.
  */
 final class PlatformWords {
+  /** They work in locked steps, too. */
+  private static final Set<Word> ALWAYS = Set.of(Word.STOP, Word.HUMAN);
+
   private final Working turn;
   private final Walk walk;
   private final Hearing hearing;
+  private final WayBack back;
 
-  PlatformWords(Working turn, Walk walk, Hearing hearing) {
+  PlatformWords(Working turn, Walk walk, Hearing hearing, WayBack back) {
     this.turn = turn;
     this.walk = walk;
     this.hearing = hearing;
+    this.back = back;
   }
 
   /** False where the word has no meaning now and is an ordinary reply. */
   boolean take(Word word) {
     boolean stopped = turn.contact().stopped();
+    boolean open = turn.state().top() != null;
+    if (open && turn.step().common().locked() && !ALWAYS.contains(word)) {
+      return false;
+    }
     switch (word) {
       case STOP -> stop();
       case HUMAN -> human();
@@ -38,8 +48,17 @@ final class PlatformWords {
         }
         menu();
       }
-      case BACK, CANCEL -> {
-        return false;
+      case BACK -> {
+        if (!open) {
+          return false;
+        }
+        back.go();
+      }
+      case CANCEL -> {
+        if (!open) {
+          return false;
+        }
+        back.cancel();
       }
     }
     return true;
@@ -63,6 +82,9 @@ final class PlatformWords {
     if (onTheWay) {
       hearing.repeat();
     } else {
+      if (turn.state().top() != null) {
+        turn.record(new Outcome.QuestionLeft());
+      }
       walk.open(flow, Cause.WORD);
     }
   }

@@ -5,86 +5,69 @@ import io.relais.flows.FlowState;
 import io.relais.flows.OptionRef;
 import io.relais.flows.Outcome;
 import io.relais.flows.Step;
-import io.relais.flows.answer.AnswerType;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the question of a waiting step to the customer, and opens or keeps its wait. */
 final class Questions {
   private final Working turn;
-  private final Replies replies;
+  private final Prompts prompts;
 
-  Questions(Working turn, Replies replies) {
+  Questions(Working turn, Prompts prompts) {
     this.turn = turn;
-    this.replies = replies;
+    this.prompts = prompts;
   }
 
   /** Opens the wait of a step and says its question. */
-  void open(Step step) {
-    turn.record(
-        new Outcome.WaitOpened(turn.state().waits() + 1, turn.context().now().plus(timeout(step))));
+  void open(Step.Waiting step) {
+    openSilently(step);
     repeat(step);
+  }
+
+  /** Opens the wait of a step whose question was put before. */
+  void openSilently(Step.Waiting step) {
+    turn.record(new Outcome.WaitOpened(turn.state().waits() + 1, due(step)));
+    if (!(step instanceof Step.Wait)) {
+      turn.record(new Outcome.QuestionAsked());
+    }
   }
 
   /** Says the question of the pending wait again, as it was. */
   void repeat(Step step) {
-    switch (step) {
-      case Step.Ask ask -> say(ask, turn.render(ask.question()));
-      case Step.Menu menu -> say(menu, turn.render(menu.body()));
-      case Step.Wait _, Step.Say _, Step.Run _, Step.End _, Step.Pass _ -> {}
+    Prompts.Prompt prompt = prompts.of(step);
+    if (prompt != null) {
+      say(step, prompt.text(), prompt.options());
     }
   }
 
   /** Asks again after a reply that could not be read; the time of the wait runs anew. */
-  void again(Step step, String words) {
-    turn.record(new Outcome.WaitMissed(turn.context().now().plus(timeout(step))));
-    say(step, words);
+  void again(Step.Waiting step, String words) {
+    turn.record(new Outcome.WaitMissed(due(step)));
+    Prompts.Prompt prompt = prompts.of(step);
+    say(step, words, prompt == null ? List.of() : prompt.options());
   }
 
-  private void say(Step step, String words) {
-    turn.say(step, words, options(step));
+  private Instant due(Step.Waiting step) {
+    return turn.context().now().plus(step.timeout());
   }
 
-  private List<Action.Option> options(Step step) {
-    return switch (step) {
-      case Step.Menu menu -> options(step, menu.options());
-      case Step.Ask ask when ask.as() == AnswerType.CHOICE -> options(step, ask.options());
-      case Step.Ask ask when ask.as() == AnswerType.YES_NO ->
-          Stream.of("yes", "no")
-              .map(id -> option(step, id, BuiltInTexts.get(turn.locale(), id), null))
-              .toList();
-      case Step.Ask _, Step.Wait _, Step.Say _, Step.Run _, Step.End _, Step.Pass _ -> List.of();
-    };
+  private void say(Step step, String words, List<Shown> options) {
+    turn.say(step, words, options.stream().map(shown -> option(step, shown)).toList());
   }
 
-  private List<Action.Option> options(Step step, List<Step.Option> options) {
-    return replies.shown(options).stream()
-        .map(
-            o ->
-                option(
-                    step,
-                    o.id(),
-                    turn.render(o.label()),
-                    o.hint() == null ? null : turn.render(o.hint())))
-        .toList();
+  private Action.Option option(Step step, Shown shown) {
+    return new Action.Option(shown.id(), ref(step, shown.id()), shown.label(), shown.hint());
   }
 
-  private Action.Option option(Step step, String id, String label, @Nullable String hint) {
+  private String ref(Step step, String id) {
     FlowState.Wait waiting = Objects.requireNonNull(turn.state().waiting());
-    OptionRef ref = new OptionRef(turn.context().conversation(), step.id(), waiting.id(), id);
-    return new Action.Option(id, ref.encode(), label, hint);
+    return new OptionRef(turn.context().conversation(), step.id(), waiting.id(), id).encode();
   }
 
-  private static Duration timeout(Step step) {
-    return switch (step) {
-      case Step.Ask ask -> ask.timeout();
-      case Step.Menu menu -> menu.timeout();
-      case Step.Wait wait -> wait.timeout();
-      case Step.Say _, Step.Run _, Step.End _, Step.Pass _ ->
-          throw new IllegalStateException("Expected a step that waits, but got " + step.id());
-    };
+  /** The option that is shown and pressed; null where it is not shown any more. */
+  static @Nullable Shown pressed(List<Shown> options, String id) {
+    return options.stream().filter(shown -> shown.id().equals(id)).findFirst().orElse(null);
   }
 }

@@ -18,70 +18,73 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the customer wrote as the answer to the question that waits. */
 final class Replies {
-  private final Working turn;
+  private static final Pattern NUMBER = Pattern.compile("\\s*[0-9]+\\s*");
 
-  Replies(Working turn) {
+  private final Working turn;
+  private final Prompts prompts;
+
+  Replies(Working turn, Prompts prompts) {
     this.turn = turn;
+    this.prompts = prompts;
   }
 
   /** What a reply turned out to be. */
   sealed interface Reading {
     record Read(Value value) implements Reading {}
 
-    record Chosen(Step.Option option, Value.Choice value) implements Reading {}
+    record Chosen(Shown option) implements Reading {}
 
     /** Not readable, or refused by the words of {@code say}. */
     record Missed(String say) implements Reading {}
   }
 
-  Reading read(Step.Ask ask, String text) {
+  Reading read(Step.Asked asked, String text) {
     Optional<Value> value =
-        wanted(ask, text)
-            .flatMap(t -> Answers.read(ask.as(), t, reading(ask.options())))
+        wanted(asked, text)
+            .flatMap(t -> Answers.read(asked.as(), t, reading(asked)))
             .map(Replies::value);
     return value
-        .map(v -> refined(ask, v))
-        .orElseGet(() -> new Reading.Missed(askAgain(ask.retry(), ask.as())));
+        .map(v -> refined(asked, v))
+        .orElseGet(() -> new Reading.Missed(askAgain(asked.retry(), asked.as())));
   }
 
+  /** On a page of a long menu, what is shown goes first; then any option, but not by number. */
   Reading read(Step.Menu menu, String text) {
-    List<Step.Option> shown = shown(menu.options());
-    return ChoiceMatcher.match(text, choices(shown), Locale.forLanguageTag(turn.locale()))
-        .<Reading>flatMap(choice -> chosen(shown, choice.id()))
+    Optional<Shown> chosen = match(prompts.page(menu), text);
+    if (chosen.isEmpty() && !NUMBER.matcher(text).matches()) {
+      chosen = match(prompts.all(menu), text);
+    }
+    return chosen
+        .<Reading>map(Reading.Chosen::new)
         .orElseGet(() -> new Reading.Missed(askAgain(menu.retry(), AnswerType.CHOICE)));
   }
 
-  /** The option of this id, if it is shown now. */
-  Optional<Reading.Chosen> chosen(List<Step.Option> shown, String id) {
-    return shown.stream()
-        .filter(o -> o.id().equals(id))
-        .findFirst()
-        .map(o -> new Reading.Chosen(o, new Value.Choice(o.id(), turn.render(o.label()))));
+  /** The one of these that the words mean. */
+  Optional<Shown> match(List<Shown> options, String text) {
+    List<Choice> choices = options.stream().map(Shown::choice).toList();
+    return ChoiceMatcher.match(text, choices, Locale.forLanguageTag(turn.locale()))
+        .flatMap(choice -> Optional.ofNullable(Questions.pressed(options, choice.id())));
   }
 
-  /** The options whose condition holds. */
-  List<Step.Option> shown(List<Step.Option> options) {
-    Scope scope = turn.scope();
-    return options.stream()
-        .filter(
-            o -> o.condition() == null || turn.bundle().expressions().test(o.condition(), scope))
-        .toList();
+  /** Yes or no, in words. */
+  Optional<Boolean> yesOrNo(String text) {
+    return Answers.read(AnswerType.YES_NO, text, reading(List.of()))
+        .map(answer -> answer instanceof Answer.YesNo(var yes) && yes);
   }
 
   String askAgain(Step.Retry retry, AnswerType as) {
-    return retry.say() != null
-        ? turn.render(retry.say())
-        : BuiltInTexts.get(turn.locale(), "retry." + as.yamlName());
+    return retry.say() != null ? turn.render(retry.say()) : prompts.unreadable(as);
   }
 
-  private Optional<String> wanted(Step.Ask ask, String text) {
+  private Optional<String> wanted(Step.Asked asked, String text) {
     String bounded =
         text.length() <= FlowLimits.ANSWER ? text : text.substring(0, FlowLimits.ANSWER);
-    String match = ask.refine().match();
+    String match = asked.refine().match();
     if (match == null) {
       return Optional.of(bounded);
     }
@@ -89,34 +92,42 @@ final class Replies {
     return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
-  private ReadingContext reading(List<Step.Option> options) {
+  private ReadingContext reading(Step.Asked asked) {
+    return reading(prompts.shown(asked.options()).stream().map(Shown::choice).toList());
+  }
+
+  private ReadingContext reading(List<Choice> choices) {
     return new ReadingContext(
         Locale.forLanguageTag(turn.locale()),
         turn.bundle().brand().country(),
         turn.bundle().brand().zone(),
         turn.context().now(),
-        choices(shown(options)));
-  }
-
-  private List<Choice> choices(List<Step.Option> shown) {
-    return shown.stream().map(o -> new Choice(o.id(), turn.render(o.label()))).toList();
+        choices);
   }
 
   /** The value, unless a check or a bound of the question refuses it. */
-  Reading refined(Step.Ask ask, Value value) {
-    Scope with = turn.scope(withAnswer(ask.into(), value));
-    for (Step.Check check : ask.refine().checks()) {
+  Reading refined(Step.Asked asked, Value value) {
+    Scope with = turn.scope(withAnswer(asked.into(), value));
+    for (Step.Check check : asked.refine().checks()) {
       if (turn.bundle().expressions().test(check.condition(), with)) {
         return new Reading.Missed(turn.render(check.say(), with));
       }
     }
-    if (!withinBounds(ask.refine(), value)) {
+    if (!withinBounds(asked.refine(), value)) {
       return new Reading.Missed(
-          ask.retry().say() != null
-              ? turn.render(ask.retry().say())
+          asked.retry().say() != null
+              ? turn.render(asked.retry().say())
               : BuiltInTexts.get(turn.locale(), "retry.bounds"));
     }
     return new Reading.Read(value);
+  }
+
+  /** Whether an answer of before still stands, now that others have changed. */
+  boolean stillStands(Step.Asked asked, Value value) {
+    boolean offered =
+        !(value instanceof Value.Choice(var id, var _))
+            || Questions.pressed(prompts.shown(asked.options()), id) != null;
+    return offered && refined(asked, value) instanceof Reading.Read;
   }
 
   private Map<String, Value> withAnswer(@Nullable String into, Value value) {

@@ -2,7 +2,9 @@ package io.relais.flows.engine;
 
 import io.relais.flows.Flow;
 import io.relais.flows.FlowLimits;
+import io.relais.flows.FlowState;
 import io.relais.flows.FlowState.Frame;
+import io.relais.flows.Marks;
 import io.relais.flows.Next;
 import io.relais.flows.Outcome;
 import io.relais.flows.Outcome.Cause;
@@ -18,12 +20,30 @@ import org.jspecify.annotations.Nullable;
 /** Walks from step to step until the conversation waits or no flow is open. */
 final class Walk {
   private final Working turn;
+  private final Prompts prompts;
   private final Questions questions;
+  private final Forms forms;
   private int steps;
+  private boolean carriesReply;
+  private boolean resumed;
 
-  Walk(Working turn, Questions questions) {
+  Walk(Working turn, Prompts prompts, Questions questions, Forms forms) {
     this.turn = turn;
+    this.prompts = prompts;
     this.questions = questions;
+    this.forms = forms;
+  }
+
+  /** The reply of this turn may still answer the question that {@code resume} leads to. */
+  void carryReply() {
+    carriesReply = true;
+  }
+
+  /** Whether the walk has come to such a question, which now waits for the reply; asked once. */
+  boolean resumed() {
+    boolean was = resumed;
+    resumed = false;
+    return was;
   }
 
   /** Opens a flow on top of those that are open, and walks. */
@@ -41,6 +61,16 @@ final class Walk {
     walk(route(step, outcome));
   }
 
+  /** The flow on top begins anew. */
+  void restart() {
+    walk(Next.RESTART);
+  }
+
+  /** The flow on top ends, with an outcome of its own. */
+  void end(String outcome) {
+    walk(ended(outcome));
+  }
+
   private void walk(@Nullable String first) {
     String next = first;
     while (next != null) {
@@ -54,6 +84,12 @@ final class Walk {
       throw new TurnFailure(
           turn.place(), "Expected at most " + most + " steps in one turn, but it takes more");
     }
+    if (id.equals(Next.RESTART)) {
+      return anew();
+    }
+    if (id.equals(Next.RESUME)) {
+      return resume();
+    }
     Step step = turn.flow().step(id);
     if (step == null) {
       throw new TurnFailure(turn.place(), "Expected a step, but there is no step " + id);
@@ -64,14 +100,49 @@ final class Walk {
         turn.say(say, turn.render(say.text()), List.of());
         yield normal(say, null);
       }
-      case Step.Wait _, Step.Ask _, Step.Menu _ -> {
-        questions.open(step);
+      case Step.Menu menu when prompts.all(menu).isEmpty() -> route(menu, Step.INVALID);
+      case Step.Form form -> forms.begin(form) ? null : normal(form, null);
+      case Step.Waiting waiting -> {
+        questions.open(waiting);
         yield null;
       }
       case Step.Run run -> begin(run.flow(), Cause.RUN, inputs(run));
       case Step.End(var _, var outcome) -> ended(outcome);
       case Step.Pass pass -> normal(pass, null);
     };
+  }
+
+  /** The start of the flow, with its inputs alone. */
+  private String anew() {
+    Flow flow = turn.flow();
+    for (String name : turn.top().data().keySet()) {
+      if (!flow.inputs().containsKey(name)) {
+        turn.record(new Outcome.ValueSet(name, null));
+      }
+    }
+    return flow.start().step();
+  }
+
+  /** The question that was put last, with the reply that is carried, or put again. */
+  private @Nullable String resume() {
+    FlowState.Question asked = turn.top().asked();
+    if (asked == null || !(turn.flow().step(asked.step()) instanceof Step.Waiting step)) {
+      return Next.RESTART;
+    }
+    turn.record(new Outcome.StepEntered(asked.step()));
+    FlowState.Filling form = asked.form();
+    if (form != null) {
+      turn.record(new Outcome.FormPartOpened(form.part(), form.field()));
+      form.answered().forEach(field -> turn.record(new Outcome.FieldAnswered(field)));
+    }
+    if (carriesReply) {
+      carriesReply = false;
+      resumed = true;
+      questions.openSilently(step);
+    } else {
+      questions.open(step);
+    }
+    return null;
   }
 
   private String begin(String flow, Cause cause, Map<String, Value> inputs) {
@@ -120,11 +191,31 @@ final class Walk {
     for (Map.Entry<String, ValueSource> set : step.common().set().entrySet()) {
       turn.record(new Outcome.ValueSet(set.getKey(), turn.value(set.getValue())));
     }
+    marks(step);
     Next next = own != null ? own : step.common().next();
     if (next == null) {
       throw new TurnFailure(turn.place(), "Expected a way on, but step " + step.id() + " has none");
     }
     return target(next);
+  }
+
+  private void marks(Step step) {
+    Marks marks = step.common().marks();
+    marks
+        .save()
+        .forEach((name, value) -> turn.record(new Outcome.ProfileSaved(name, turn.value(value))));
+    marks.tags().forEach(tag -> turn.record(new Outcome.Tagged(tag)));
+    if (marks.score() != null && turn.value(marks.score().add()) instanceof Value.Int(var points)) {
+      turn.record(new Outcome.Scored(turn.placeOf(step), points, marks.score().reason()));
+    }
+    marks
+        .measure()
+        .forEach(
+            (name, source) -> {
+              if (turn.value(source) instanceof Value.Num(var figure)) {
+                turn.record(new Outcome.Measured(name, figure));
+              }
+            });
   }
 
   private String target(Next next) {

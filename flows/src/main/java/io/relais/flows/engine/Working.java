@@ -87,6 +87,25 @@ final class Working {
     return Objects.requireNonNull(flow().step(top().step()));
   }
 
+  /** Whether every step where an open flow stands is still there. */
+  boolean isWhole() {
+    return state.frames().stream().allMatch(this::exists)
+        && state.top() != null
+        && step().waits()
+        && (top().form() == null || fits(top().form()));
+  }
+
+  private boolean exists(Frame frame) {
+    Flow flow = bundle.flow(frame.flow());
+    return flow != null && flow.step(frame.step()) != null;
+  }
+
+  private boolean fits(FlowState.Filling filling) {
+    return step() instanceof Step.Form form
+        && (filling.field() == null || form.fields().containsKey(filling.field()))
+        && (filling.part() != Outcome.FormPart.CONFIRM || form.confirm() != null);
+  }
+
   FlowState.Wait waiting() {
     return Objects.requireNonNull(state.waiting(), "a pending wait");
   }
@@ -163,7 +182,30 @@ final class Working {
     };
   }
 
-  private static String cut(String text) {
+  /** A value as it stands where it can be pressed. */
+  String written(ValueSource source, Value value) {
+    return switch (source) {
+      case ValueSource.Computed(var expression) ->
+          cut(bundle.expressions().text(expression, scope()));
+      case ValueSource.Interpolated(var template) -> render(template, scope());
+      case ValueSource.Literal _, ValueSource.Unset _ -> plain(value);
+    };
+  }
+
+  private static String plain(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> text;
+      case Value.Int(var number) -> Long.toString(number);
+      case Value.Num(var number) -> number.toPlainString();
+      case Value.Date(var date) -> date.toString();
+      case Value.Choice(var _, var label) -> label;
+      case Value.YesNo(var yes) -> Boolean.toString(yes);
+      case Value.Fields _, Value.Items _ ->
+          throw new IllegalStateException("Expected a plain value, but it is a record or a list");
+    };
+  }
+
+  String cut(String text) {
     return text.codePointCount(0, text.length()) <= COMPUTED
         ? text
         : text.substring(0, text.offsetByCodePoints(0, COMPUTED - 1)) + "…";

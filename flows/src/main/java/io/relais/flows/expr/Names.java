@@ -51,6 +51,7 @@ final class Names {
     fields.put("name", optionalText);
     fields.put("phone", optionalText);
     fields.put("locale", SimpleType.STRING);
+    fields.put("score", SimpleType.INT);
     profile.forEach((name, type) -> fields.put(name, Shapes.nullable(shapes.of(type.required()))));
     return shapes.named("the contact", fields);
   }

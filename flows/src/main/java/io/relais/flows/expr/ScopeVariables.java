@@ -53,6 +53,7 @@ final class ScopeVariables implements CelVariableResolver {
     put(fields, "name", contact.name());
     put(fields, "phone", contact.phone());
     put(fields, "locale", scope.locale());
+    fields.put("score", contact.score());
     return new RecordValue(contact, fields);
   }
 

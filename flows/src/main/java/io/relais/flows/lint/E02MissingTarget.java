@@ -28,7 +28,7 @@ final class E02MissingTarget implements Rule {
     switch (step) {
       case Step.Run run -> flow(run, subject, findings);
       case Step.End end -> outcome(end, subject, findings);
-      case Step.Say _, Step.Wait _, Step.Ask _, Step.Menu _, Step.Pass _ -> {}
+      case Step.Waiting _, Step.Say _, Step.Pass _ -> {}
     }
   }
 

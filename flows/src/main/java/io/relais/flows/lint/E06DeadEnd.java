@@ -54,6 +54,9 @@ final class E06DeadEnd implements Rule {
       for (String to : graph.next(from)) {
         into.computeIfAbsent(to, _ -> new ArrayList<>()).add(from);
       }
+      for (String to : graph.resumed(from)) {
+        into.computeIfAbsent(to, _ -> new ArrayList<>()).add(from);
+      }
     }
     List<String> todo = new ArrayList<>(graph.steps().stream().filter(graph::isExit).toList());
     Set<String> ending = new HashSet<>(todo);

@@ -1,5 +1,6 @@
 package io.relais.flows.lint;
 
+import io.relais.flows.Brand;
 import io.relais.flows.DidYouMean;
 import io.relais.flows.Draft;
 import io.relais.flows.Position;
@@ -21,12 +22,38 @@ final class E08UnknownVariable implements Rule {
           .set()
           .keySet()
           .forEach(name -> variable(name, "set." + name, step, subject, findings));
+      step.common().marks().save().keySet().forEach(name -> profile(name, step, subject, findings));
       switch (step) {
         case Step.Ask ask -> into(ask.into(), step, subject, findings);
-        case Step.Menu menu -> into(menu.into(), step, subject, findings);
+        case Step.Menu menu -> menu(menu, subject, findings);
+        case Step.Form form ->
+            form.fields()
+                .keySet()
+                .forEach(name -> variable(name, "fields." + name, step, subject, findings));
         case Step.Run run -> inputs(run, subject, findings);
         case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
       }
+    }
+  }
+
+  private static void menu(Step.Menu menu, Subject subject, Findings findings) {
+    into(menu.into(), menu, subject, findings);
+    Step.Each each = menu.each();
+    if (each != null) {
+      variable(each.list(), each.at(), menu, subject, findings);
+    }
+  }
+
+  private static void profile(String name, Step step, Subject subject, Findings findings) {
+    Brand brand = subject.project().brand();
+    if (brand != null && !brand.profile().containsKey(name)) {
+      findings.add(
+          "E08",
+          place(step, "save." + name, subject.draft()),
+          step.id(),
+          "Expected a field of the profile, but brand.yaml declares no `" + name + "`",
+          DidYouMean.hint(brand.profile().keySet(), name)
+              .orElse("declare it under `profile` in brand.yaml"));
     }
   }
 
@@ -38,13 +65,18 @@ final class E08UnknownVariable implements Rule {
 
   private static void variable(
       String name, String path, Step step, Subject subject, Findings findings) {
+    variable(name, place(step, path, subject.draft()), step, subject, findings);
+  }
+
+  private static void variable(
+      String name, Position at, Step step, Subject subject, Findings findings) {
     Draft draft = subject.draft();
     if (draft.flow().typeOf(name) == null && !subject.mayBeDeclared(name)) {
       Set<String> names = new LinkedHashSet<>(draft.flow().data().keySet());
       names.addAll(draft.flow().inputs().keySet());
       findings.add(
           "E08",
-          place(step, path, draft),
+          at,
           step.id(),
           "Expected a declared variable, but there is no `" + name + "`",
           DidYouMean.hint(names, name).orElse("declare it under `data`"));

@@ -1,12 +1,17 @@
 package io.relais.flows.lint;
 
+import io.relais.flows.Brand;
 import io.relais.flows.DataType;
 import io.relais.flows.Draft;
+import io.relais.flows.Marks;
 import io.relais.flows.Position;
 import io.relais.flows.Step;
 import io.relais.flows.ValueSource;
 import io.relais.flows.answer.AnswerType;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class E09WrongType implements Rule {
   private static final DataType CHOICE = new DataType.Scalar(AnswerType.CHOICE);
   private static final DataType TEXT = new DataType.Scalar(AnswerType.TEXT);
+  private static final DataType INT = new DataType.Scalar(AnswerType.INT);
+  private static final DataType NUMBER = new DataType.Scalar(AnswerType.NUMBER);
 
   @Override
   public void check(Subject subject, Findings findings) {
@@ -29,20 +36,82 @@ final class E09WrongType implements Rule {
                   value(value, type, "`" + name + "`", step, findings);
                 }
               });
+      marks(step, subject, findings);
       switch (step) {
-        case Step.Ask ask -> ask(ask, subject, findings);
-        case Step.Menu menu -> into(menu.into(), CHOICE, menu, subject, findings);
+        case Step.Ask ask -> ask(ask, "into", ask, subject, findings);
+        case Step.Menu menu -> menu(menu, subject, findings);
+        case Step.Form form ->
+            form.fields().values().forEach(field -> field(form, field, subject, findings));
         case Step.Run run -> with(run, subject, findings);
         case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
       }
     }
   }
 
-  private static void ask(Step.Ask ask, Subject subject, Findings findings) {
-    into(ask.into(), new DataType.Scalar(ask.as()), ask, subject, findings);
-    DataType bound = boundType(ask.as());
-    bound(ask.refine().min(), "`min`", bound, ask, findings);
-    bound(ask.refine().max(), "`max`", bound, ask, findings);
+  private static void marks(Step step, Subject subject, Findings findings) {
+    Marks marks = step.common().marks();
+    Brand brand = subject.project().brand();
+    marks
+        .save()
+        .forEach(
+            (name, value) -> {
+              DataType type = brand == null ? null : brand.profile().get(name);
+              if (type != null) {
+                value(value, new DataType.Optional(type.required()), name, step, findings);
+              }
+            });
+    if (marks.score() != null) {
+      value(marks.score().add(), INT, "`score`", step, findings);
+    }
+    marks.measure().forEach((name, value) -> value(value, NUMBER, name, step, findings));
+  }
+
+  private static void menu(Step.Menu menu, Subject subject, Findings findings) {
+    into(menu.into(), CHOICE, "into", menu, subject, findings);
+    Step.Each each = menu.each();
+    DataType list = each == null ? null : subject.draft().flow().typeOf(each.list());
+    if (each == null || list == null) {
+      return;
+    }
+    List<String> fields =
+        Stream.of(each.id(), each.label(), each.hint()).filter(Objects::nonNull).toList();
+    boolean fits =
+        list.required() instanceof DataType.Items(DataType.Fields(var types), var _)
+            && fields.stream().allMatch(name -> isText(types.get(name)));
+    if (!fits) {
+      findings.add(
+          "E09",
+          each.at(),
+          menu.id(),
+          "Expected a list whose items have the texts "
+              + Outcomes.listed(fields)
+              + ", but `"
+              + each.list()
+              + "` is "
+              + TypeNames.of(list),
+          null);
+    }
+  }
+
+  private static boolean isText(@Nullable DataType type) {
+    return type != null && (type.equals(TEXT) || takes(TEXT, type));
+  }
+
+  private static void field(Step.Form form, Step.Field field, Subject subject, Findings findings) {
+    ask(field, "fields." + field.id(), form, subject, findings);
+    DataType declared = subject.draft().flow().typeOf(field.id());
+    if (field.suggestion() != null && declared != null) {
+      DataType type = new DataType.Optional(declared.required());
+      value(field.suggestion(), type, "`default`", form, findings);
+    }
+  }
+
+  private static void ask(
+      Step.Asked asked, String path, Step step, Subject subject, Findings findings) {
+    into(asked.into(), new DataType.Scalar(asked.as()), path, step, subject, findings);
+    DataType bound = boundType(asked.as());
+    bound(asked.refine().min(), "`min`", bound, step, findings);
+    bound(asked.refine().max(), "`max`", bound, step, findings);
   }
 
   private static void bound(
@@ -58,12 +127,17 @@ final class E09WrongType implements Rule {
   }
 
   private static void into(
-      @Nullable String name, DataType given, Step step, Subject subject, Findings findings) {
+      @Nullable String name,
+      DataType given,
+      String path,
+      Step step,
+      Subject subject,
+      Findings findings) {
     DataType declared = name == null ? null : subject.draft().flow().typeOf(name);
     if (declared != null && !takes(declared.required(), given)) {
       findings.add(
           "E09",
-          subject.draft().place("steps." + step.id() + ".into"),
+          subject.draft().place("steps." + step.id() + "." + path),
           step.id(),
           "Expected a variable of type "
               + TypeNames.of(given)

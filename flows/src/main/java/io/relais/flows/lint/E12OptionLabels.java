@@ -17,11 +17,10 @@ final class E12OptionLabels implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Step step : subject.knownSteps()) {
-      switch (step) {
-        case Step.Menu menu -> check(menu.options(), step, findings);
-        case Step.Ask ask -> check(ask.options(), step, findings);
-        case Step.Say _, Step.Wait _, Step.Run _, Step.End _, Step.Pass _ -> {}
+      if (step instanceof Step.Menu menu) {
+        check(menu.options(), step, findings);
       }
+      step.asks().forEach(asked -> check(asked.options(), step, findings));
     }
   }
 

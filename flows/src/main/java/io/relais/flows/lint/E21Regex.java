@@ -11,21 +11,23 @@ final class E21Regex implements Rule {
   @Override
   public void check(Subject subject, Findings findings) {
     for (Step step : subject.knownSteps()) {
-      if (step instanceof Step.Ask ask && ask.refine().match() != null) {
-        check(ask, ask.refine().match(), findings);
+      for (Step.Asked asked : step.asks()) {
+        if (asked.refine().match() != null) {
+          check(step, asked, asked.refine().match(), findings);
+        }
       }
     }
   }
 
-  private static void check(Step.Ask ask, String pattern, Findings findings) {
-    Position at = ask.refine().matchAt();
+  private static void check(Step step, Step.Asked asked, String pattern, Findings findings) {
+    Position at = asked.refine().matchAt();
     try {
       Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       findings.add(
           "E21",
-          at == null ? ask.at() : at,
-          ask.id(),
+          at == null ? step.at() : at,
+          step.id(),
           "Expected a regular expression (RE2), but found "
               + e.getDescription()
               + ": `"

@@ -14,20 +14,34 @@ public final class FlowTexts {
     List<Text> texts = new ArrayList<>();
     switch (step) {
       case Step.Say say -> texts.add(say.text());
-      case Step.Ask ask -> {
-        texts.add(ask.question());
-        add(ask.options(), texts);
-        add(ask.retry().say(), texts);
-        ask.refine().checks().forEach(check -> texts.add(check.say()));
-      }
+      case Step.Ask ask -> add(ask, texts);
       case Step.Menu menu -> {
         texts.add(menu.body());
         add(menu.options(), texts);
         add(menu.retry().say(), texts);
       }
+      case Step.Form form -> {
+        texts.add(form.title());
+        form.fields()
+            .values()
+            .forEach(
+                field -> {
+                  add(field, texts);
+                  add(field.label(), texts);
+                });
+        add(form.confirm(), texts);
+        add(form.retry().say(), texts);
+      }
       case Step.Wait _, Step.Run _, Step.End _, Step.Pass _ -> {}
     }
     return texts;
+  }
+
+  private static void add(Step.Asked asked, List<Text> texts) {
+    texts.add(asked.question());
+    add(asked.options(), texts);
+    add(asked.retry().say(), texts);
+    asked.refine().checks().forEach(check -> texts.add(check.say()));
   }
 
   private static void add(List<Step.Option> options, List<Text> texts) {

@@ -39,6 +39,7 @@ final class StepGraph {
   private final Silence silence;
   private final Map<String, Set<Edge>> edges = new LinkedHashMap<>();
   private final Set<String> open = new LinkedHashSet<>();
+  private final Set<String> resuming = new LinkedHashSet<>();
 
   private StepGraph(Draft draft, Project project, Silence silence) {
     this.draft = draft;
@@ -146,7 +147,7 @@ final class StepGraph {
     return switch (step) {
       case Step.Say _, Step.Pass _ -> IMMEDIATE;
       case Step.Run run -> new Pace.WhenEnded(run.flow(), Step.DONE);
-      case Step.Wait _, Step.Ask _, Step.Menu _, Step.End _ -> AFTER_WAIT;
+      case Step.Waiting _, Step.End _ -> AFTER_WAIT;
     };
   }
 
@@ -156,6 +157,10 @@ final class StepGraph {
   }
 
   private void link(String from, Next.Target target, Pace pace) {
+    if (target.step().equals(Next.RESUME)) {
+      resuming.add(from);
+      return;
+    }
     resolve(target)
         .ifPresentOrElse(to -> edges(from).add(new Edge(to, pace)), () -> open.add(from));
   }
@@ -163,12 +168,38 @@ final class StepGraph {
   /** The step that a target means; empty where there is none like it. */
   private Optional<String> resolve(Next.Target target) {
     Set<String> steps = draft.flow().steps().keySet();
+    if (target.step().equals(Next.RESTART)) {
+      return isRestart(draft.flow().start()) ? Optional.empty() : resolve(draft.flow().start());
+    }
     if (steps.contains(target.step())) {
       return Optional.of(target.step());
     }
     return Next.RESERVED.contains(target.step())
         ? Optional.empty()
         : DidYouMean.among(steps, target.step());
+  }
+
+  private static boolean isRestart(Next.Target start) {
+    return start.step().equals(Next.RESTART);
+  }
+
+  /**
+   * The questions that a step may resume: those that lead to it. They are no edges, or a step would
+   * be reachable because it could be gone back to.
+   */
+  Set<String> resumed(String step) {
+    if (!resuming.contains(step)) {
+      return Set.of();
+    }
+    Set<String> questions = new LinkedHashSet<>();
+    for (Step question : draft.flow().steps().values()) {
+      if (question instanceof Step.Waiting
+          && !(question instanceof Step.Wait)
+          && closure(Set.of(question.id())).contains(step)) {
+        questions.add(question.id());
+      }
+    }
+    return questions;
   }
 
   /** The groups of steps that lead to each other, in the order of the file; each step is in one. */

@@ -29,6 +29,30 @@ final class Choices {
     this.problems = problems;
   }
 
+  /** Whether the options come from a list: <code>{each: slots, id: id, label: label}</code>. */
+  static boolean areDynamic(@Nullable Yaml value) {
+    return value instanceof Yaml.Mapping map && map.find("each") != null;
+  }
+
+  Step.@Nullable Each each(@Nullable Yaml value) {
+    if (!(value instanceof Yaml.Mapping map) || !areDynamic(value)) {
+      return null;
+    }
+    List<String> known = List.of("each", "id", "label", "hint");
+    Fields fields = Fields.of(map, "options from a list", map.at(), known, Set.of(), problems);
+    Yaml list = fields.get("each");
+    String name = Values.word(list, "a variable that holds a list", problems);
+    String id = Values.word(fields.require("id"), "a field of the list's items", problems);
+    String label = Values.word(fields.require("label"), "a field of the list's items", problems);
+    String hint = Values.word(fields.get("hint"), "a field of the list's items", problems);
+    return name == null || list == null || id == null || label == null
+        ? null
+        : new Step.Each(name, list.at(), id, label, hint);
+  }
+
+  /**
+   * @param step the path of what has the options
+   */
   List<Step.Option> read(String step, @Nullable Yaml value) {
     Yaml.Mapping map = Values.map(value, "options, as {yes: \"Yes\"}", problems);
     List<Step.Option> options = new ArrayList<>();
@@ -38,7 +62,10 @@ final class Choices {
     }
     Yaml.Entry each = map.find("each");
     if (each != null) {
-      Later.report(each.key(), problems);
+      problems.e01(
+          each.key().at(),
+          "Expected written options here, but these come from a list",
+          "only a `menu` can take its options from a list");
       edges.lose();
       return options;
     }

@@ -70,7 +70,14 @@ final class DataTypes {
         Fields.of(map, "a list type", map.at(), List.of("list", "max"), Set.of(), problems);
     Yaml list = fields.get("list");
     DataType of = list == null ? null : read(list, problems);
-    Long max = Values.integer(fields.require("max"), "a number of items", 1, MAX_ITEMS, problems);
+    Long max = Values.integer(fields.get("max"), "a number of items", 1, MAX_ITEMS, problems);
+    if (!fields.has("max") && !fields.hasStrangeKeys()) {
+      problems.add(
+          "E13",
+          map.at(),
+          "Expected `max` in a list type, but it is missing",
+          "write {list: …, max: 10}: it bounds what is shown and stored");
+    }
     return of == null || max == null ? null : new DataType.Items(of, Math.toIntExact(max));
   }
 

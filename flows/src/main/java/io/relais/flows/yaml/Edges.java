@@ -55,9 +55,6 @@ final class Edges {
       lost |= value != null;
       return null;
     }
-    if (Next.RESERVED.contains(step) && value instanceof Yaml.Scalar word) {
-      Later.report(word, problems);
-    }
     return new Next.Target(step, value.at());
   }
 

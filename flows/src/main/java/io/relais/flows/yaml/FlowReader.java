@@ -201,6 +201,10 @@ public final class FlowReader {
       unread.add("start");
       return new Next.Target("", file.start());
     }
+    if (Next.RESERVED.contains(start.step())) {
+      problems.e01(start.at(), "Expected a step to start with, but `" + start.step() + "` is none");
+      unread.add("start");
+    }
     return start;
   }
 

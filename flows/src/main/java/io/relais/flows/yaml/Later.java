@@ -5,25 +5,10 @@ import java.util.Set;
 /** What the language has by design and this version does not do yet: refused by its name. */
 final class Later {
   static final Set<String> VERBS =
-      Set.of("form", "answer", "extract", "http", "handoff", "ticket", "schedule");
+      Set.of("answer", "extract", "http", "handoff", "ticket", "schedule");
 
   /** Keys of any step. */
-  static final Set<String> STEP_KEYS =
-      Set.of(
-          "save",
-          "tags",
-          "score",
-          "measure",
-          "stale",
-          "locked",
-          "show",
-          "free_text",
-          "media",
-          "link",
-          "image",
-          "button",
-          "optional",
-          "default");
+  static final Set<String> STEP_KEYS = Set.of("free_text", "media", "link", "image", "button");
 
   static final Set<String> TYPES = Set.of("time", "url", "image", "file", "location", "secret");
 

@@ -1,6 +1,7 @@
 package io.relais.flows.yaml;
 
 import io.relais.flows.Draft;
+import io.relais.flows.Marks;
 import io.relais.flows.Next;
 import io.relais.flows.Position;
 import io.relais.flows.Step;
@@ -47,7 +48,8 @@ final class StepReader {
 
   private static Step pass(
       String id, Position at, @Nullable Next next, Map<String, Next.Target> on) {
-    return new Step.Pass(new Step.Common(id, at, Map.of(), next, on));
+    return new Step.Pass(
+        new Step.Common(id, at, Map.of(), Marks.NONE, next, on, false, Step.Stale.REASK));
   }
 
   private Read read(Yaml value) {
@@ -107,13 +109,17 @@ final class StepReader {
     boolean before = edges.lost();
     Map<String, Next.Target> on = edges.on(fields.get("on"));
     boolean routesLost = edges.lost() && !before;
+    MarksReader marks = new MarksReader(fields, path(), scope, problems);
     Step.Common common =
         new Step.Common(
             id,
             at,
             ValueSources.byName(fields.get("set"), path() + ".set", scope, problems),
+            marks.marks(),
             edges.next(fields.get("next")),
-            on);
+            on,
+            marks.locked(),
+            marks.stale());
     Step step = new VerbReader(scope, fields, common, edges, problems).read(verb);
     boolean strange = fields.hasStrangeKeys() || !belongs;
     checkNext(verb, step, fields, belongs);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Translations {
   /** An option may be written {@code oui: "Yes"} for {@code oui: {label: "Yes"}}. */
-  private static final Pattern SHORT_LABEL = Pattern.compile("[^.]+\\.options\\.[^.]+");
+  private static final Pattern SHORT_LABEL =
+      Pattern.compile("[^.]+(\\.fields\\.[^.]+)?\\.options\\.[^.]+");
 
   private final String locale;
   private final String file;

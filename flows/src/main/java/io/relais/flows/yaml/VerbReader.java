@@ -1,19 +1,13 @@
 package io.relais.flows.yaml;
 
-import io.relais.flows.DataType;
-import io.relais.flows.DidYouMean;
-import io.relais.flows.Expression;
-import io.relais.flows.Position;
 import io.relais.flows.Step;
 import io.relais.flows.Text;
-import io.relais.flows.ValueSource;
 import io.relais.flows.answer.AnswerType;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +17,9 @@ final class VerbReader {
   private static final Duration STAND_IN = Duration.ofDays(1);
 
   private static final String PLUGIN = "plugin.";
-  private static final List<String> TYPES =
-      Arrays.stream(AnswerType.values()).map(AnswerType::yamlName).toList();
+
+  /** Most questions of one form. */
+  private static final int MAX_FIELDS = 30;
 
   private final FlowScope scope;
   private final Fields fields;
@@ -46,6 +41,7 @@ final class VerbReader {
       case "wait" -> waiting();
       case "ask" -> ask();
       case "menu" -> menu();
+      case "form" -> form();
       case "run" -> run();
       case "end" -> end();
       default -> new Step.Pass(common);
@@ -68,16 +64,64 @@ final class VerbReader {
   }
 
   private Step ask() {
-    AnswerType as = type();
+    String into = into(true);
+    QuestionReader question = question(fields, common.id());
+    AnswerType as = question.type(into);
     return new Step.Ask(
-        common, text("ask"), as, into(true), options(as), refinement(as), retry(), timeout());
+        common,
+        text("ask"),
+        as,
+        into,
+        question.options(as),
+        question.refinement(as),
+        retry(),
+        timeout(),
+        stars(as));
+  }
+
+  private QuestionReader question(Fields of, String path) {
+    return new QuestionReader(scope, of, path, edges, problems);
+  }
+
+  private boolean stars(AnswerType as) {
+    Yaml show = fields.get("show");
+    String how = Values.word(show, "`stars`", problems);
+    if (show != null && how != null && !(how.equals("stars") && as == AnswerType.INT)) {
+      problems.expected("`stars`, with `as: int`", show, null);
+    }
+    return how != null && how.equals("stars");
   }
 
   private Step menu() {
-    List<Step.Option> options =
-        new Choices(scope.texts(), edges, true, problems)
-            .read(common.id(), fields.require("options"));
-    return new Step.Menu(common, text("menu"), into(false), options, retry(), timeout());
+    Yaml written = fields.require("options");
+    Choices choices = new Choices(scope.texts(), edges, true, problems);
+    boolean dynamic = Choices.areDynamic(written);
+    return new Step.Menu(
+        common,
+        text("menu"),
+        into(false),
+        dynamic ? List.of() : choices.read(common.id(), written),
+        choices.each(written),
+        retry(),
+        timeout());
+  }
+
+  private Step form() {
+    Map<String, Step.Field> all = new LinkedHashMap<>();
+    Yaml.Mapping map = Values.map(fields.require("fields"), "questions by variable", problems);
+    if (map != null && (map.entries().isEmpty() || map.entries().size() > MAX_FIELDS)) {
+      problems.e01(
+          map.at(), "Expected 1 to " + MAX_FIELDS + " fields, but found " + map.entries().size());
+    }
+    if (map != null) {
+      map.entries().stream()
+          .limit(MAX_FIELDS)
+          .map(entry -> new FieldReader(scope, common.id(), edges, problems).read(entry))
+          .filter(Objects::nonNull)
+          .forEach(field -> all.put(field.id(), field));
+    }
+    Text confirm = scope.texts().read(fields.get("confirm"), common.id() + ".confirm", problems);
+    return new Step.Form(common, text("form"), all, confirm, retry(), timeout());
   }
 
   private Step run() {
@@ -99,107 +143,9 @@ final class VerbReader {
     return new Step.End(common, outcome == null ? Step.DONE : outcome);
   }
 
-  /** The type asked for; what the variable is declared as, where that could not be read. */
-  private AnswerType type() {
-    Yaml value = fields.require("as");
-    String name = Values.word(value, "a type such as `text` or `date`", problems);
-    Optional<AnswerType> known = name == null ? Optional.empty() : AnswerType.named(name);
-    if (known.isEmpty() && name != null && value instanceof Yaml.Scalar scalar) {
-      if (Later.TYPES.contains(name)) {
-        Later.report(scalar, problems);
-      } else {
-        Optional<String> meant = DidYouMean.among(TYPES, name);
-        problems.e01(
-            scalar.at(),
-            "Expected a type to ask for, but there is no type `" + name + "`",
-            meant
-                .map(word -> "did you mean `" + word + "`?")
-                .orElse("types are " + Fields.listed(TYPES)));
-        known = meant.flatMap(AnswerType::named);
-      }
-    }
-    return known.orElseGet(this::declared);
-  }
-
-  private AnswerType declared() {
-    String variable = fields.get("into") instanceof Yaml.Scalar into ? into.text() : "";
-    DataType type = scope.types().get(variable);
-    return type != null && type.required() instanceof DataType.Scalar(AnswerType scalar)
-        ? scalar
-        : AnswerType.TEXT;
-  }
-
   private @Nullable String into(boolean required) {
     Yaml value = required ? fields.require("into") : fields.get("into");
     return Values.word(value, "a variable", problems);
-  }
-
-  private List<Step.Option> options(AnswerType as) {
-    if (as == AnswerType.CHOICE) {
-      return new Choices(scope.texts(), edges, false, problems)
-          .read(common.id(), fields.require("options"));
-    }
-    if (fields.has("options") && fields.has("as")) {
-      problems.e01(
-          fields.at("options"),
-          "Expected `options` with `as: choice`, but this asks for `" + as.yamlName() + "`",
-          "use `as: choice`, or `menu` where each option goes its own way");
-    }
-    return List.of();
-  }
-
-  private Step.Refinement refinement(AnswerType as) {
-    Yaml match = fields.get("match");
-    String pattern = Values.word(match, "a regular expression", problems);
-    Position matchAt = match instanceof Yaml.Scalar scalar ? scalar.content() : null;
-    if (pattern != null && as != AnswerType.TEXT) {
-      refuseRefinement("match", as, "`text`");
-    }
-    return new Step.Refinement(pattern, matchAt, bound("min", as), bound("max", as), checks());
-  }
-
-  private @Nullable ValueSource bound(String key, AnswerType as) {
-    Yaml value = fields.get(key);
-    if (value == null) {
-      return null;
-    }
-    boolean fits =
-        switch (as) {
-          case TEXT, INT, NUMBER, DATE -> true;
-          case YES_NO, EMAIL, PHONE, CHOICE -> false;
-        };
-    if (!fits) {
-      refuseRefinement(key, as, "`text` (its length), `int`, `number` and `date`");
-      return null;
-    }
-    return ValueSources.read(value, problems);
-  }
-
-  private void refuseRefinement(String key, AnswerType as, String fitting) {
-    problems.e01(
-        fields.at(key),
-        "Expected `" + key + "` with " + fitting + ", but this asks for `" + as.yamlName() + "`");
-  }
-
-  private List<Step.Check> checks() {
-    List<Step.Check> checks = new ArrayList<>();
-    Yaml.Sequence list =
-        Values.list(fields.get("check"), "a list of checks, as [{if: …, say: …}]", problems);
-    for (int i = 0; list != null && i < list.items().size(); i++) {
-      Yaml.Mapping map = Values.map(list.items().get(i), "a check {if: …, say: …}", problems);
-      if (map != null) {
-        Fields check =
-            Fields.of(map, "a check", map.at(), List.of("if", "say"), Set.of(), problems);
-        Expression condition = Edges.condition(check.require("if"), problems);
-        String path = common.id() + ".check." + i + ".say";
-        Text say = scope.texts().read(check.require("say"), path, problems);
-        if (condition != null) {
-          checks.add(
-              new Step.Check(condition, say == null ? scope.texts().standIn(path, map.at()) : say));
-        }
-      }
-    }
-    return checks;
   }
 
   private Step.Retry retry() {

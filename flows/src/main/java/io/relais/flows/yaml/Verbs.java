@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The verbs of this version and the keys that each of them has. */
 final class Verbs {
@@ -13,18 +15,26 @@ final class Verbs {
 
   private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
 
+  /** What a step can leave behind on its normal outcome. */
+  private static final List<String> LEFT = List.of("set", "save", "tags", "score", "measure");
+
   static {
-    KEYS.put("say", List.of("say", "next", "on", "set"));
-    KEYS.put("wait", List.of("wait", "next", "on", "set"));
-    KEYS.put(
-        "ask",
-        List.of(
-            "ask", "as", "into", "options", "match", "min", "max", "check", "retry", "timeout",
-            "next", "on", "set"));
-    KEYS.put("menu", List.of("menu", "into", "options", "retry", "timeout", "next", "on", "set"));
-    KEYS.put("run", List.of("run", "with", "next", "on", "set"));
+    put("say", "next", "on");
+    put("wait", "locked", "next", "on");
+    put(
+        "ask", "as", "into", "options", "match", "min", "max", "check", "show", "retry", "timeout",
+        "stale", "locked", "next", "on");
+    put("menu", "into", "options", "retry", "timeout", "stale", "locked", "next", "on");
+    put("form", "fields", "confirm", "retry", "timeout", "locked", "next", "on");
+    put("run", "with", "next", "on");
     KEYS.put("end", List.of("end"));
-    KEYS.put(NONE, List.of("next", "set"));
+    put(NONE, "next");
+  }
+
+  private static void put(String verb, String... keys) {
+    Stream<String> own = verb.equals(NONE) ? Stream.empty() : Stream.of(verb);
+    KEYS.put(
+        verb, Stream.of(own, Stream.of(keys), LEFT.stream()).flatMap(Function.identity()).toList());
   }
 
   static final Set<String> ALL = allVerbs();

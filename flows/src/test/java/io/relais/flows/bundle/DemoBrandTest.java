@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DemoBrandTest {
@@ -34,7 +35,13 @@ class DemoBrandTest {
             .map(Object::getClass)
             .collect(Collectors.toSet());
 
-    assertThat(used).containsExactlyInAnyOrder(Step.class.getPermittedSubclasses());
+    assertThat(used).containsExactlyInAnyOrderElementsOf(verbs(Step.class).toList());
+  }
+
+  private static Stream<Class<?>> verbs(Class<?> step) {
+    return step.isSealed()
+        ? Stream.of(step.getPermittedSubclasses()).flatMap(DemoBrandTest::verbs)
+        : Stream.of(step);
   }
 
   @Test

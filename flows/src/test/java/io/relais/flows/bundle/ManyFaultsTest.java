@@ -110,7 +110,7 @@ class ManyFaultsTest {
         "{else: fin}|{esle: fin}|E01 25:44",
         "run: humain|run: humin|E02 30:10",
         "run: humain|run: plugin.crm|E01 30:10",
-        "next: aide|next: resume|E01 28:11",
+        "start: accueil|start: resume|E01 9:8",
         "next: aide|goto: aide|E01 28:5",
         "{end: done}|{end: fini}|E02 32:14",
         "{end: done}|fini|E01 32:8",
@@ -135,17 +135,17 @@ class ManyFaultsTest {
       delimiter = '|',
       quoteCharacter = '^',
       value = {
-        "  reprise:|  reprize:|E02",
+        "  attente:|  attentte:|E02",
         "  hors_delai:|  hors_delais:|E02",
         "also: [en]|also: []|E14",
         "  attente:⏎    wait: 20h|  attente:⏎    # wait: 20h|E01",
         "as: date|as: dat|E01",
         "    check:|    chekc:|E01",
         "say: \"Cette date n'est pas encore passée.\"|say: 5|E01",
-        "    next: [{if: \"correct == true\"|    # next: [{if: \"correct == true\"|E01",
+        "    next: [{if: \"received <|    # next: [{if: \"received <|E01",
         "      taille: \"La taille ne va pas\"|      taille: [La taille ne va pas]|E01",
         "merci:⏎    say:|merci:⏎    sya:|E01",
-        "  courriel:⏎    ask: \"|  courriel:⏎    ask: |E01",
+        "  merci:⏎    say: \"|  merci:⏎    say: |E01",
       })
   void oneFaultOfATranslatedFlowIsOneDiagnostic(String sound, String broken, String code)
       throws IOException {

@@ -45,6 +45,9 @@ final class Play {
         start: {fr: [reprendre], en: [start]}
         human: {fr: [conseiller], en: [agent]}
         menu:  {fr: [menu], en: [home]}
+        back:  {fr: [précédent], en: [back]}
+        cancel: {fr: [annuler], en: [cancel]}
+      profile: {tier: optional text, since: optional date}
       notices: {automated: "Assistant automatique.", stopped: "Vous ne recevrez plus rien."}
       limits: {steps: 50, messages: 5}
       session: 24h

@@ -36,6 +36,8 @@ class RandomConversationTest {
           "reprendre",
           "conseiller",
           "menu",
+          "précédent",
+          "annuler",
           "taille",
           "",
           "🙂",
@@ -47,9 +49,13 @@ class RandomConversationTest {
     long seed = Long.getLong("relais.seed", System.nanoTime());
     System.out.println("RandomConversationTest: -Drelais.seed=" + seed);
     SplittableRandom random = new SplittableRandom(seed);
-    Play shop = Play.with(FlowEngineTest.SHOP);
+    List<Play> shops =
+        List.of(
+            Play.with(FlowEngineTest.SHOP),
+            Play.with(FormTest.RETURN),
+            Play.with(WaysTest.FLOW, WaysTest.SUB));
     for (int i = 0; i < CONVERSATIONS; i++) {
-      Play play = shop.anew();
+      Play play = shops.get(i % shops.size()).anew();
       for (int j = 0; j < INPUTS; j++) {
         step(play, random);
         holdsTogether(play);
