@@ -2,7 +2,10 @@ package io.relais.flows;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * end is known.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-@JsonSubTypes({@JsonSubTypes.Type(value = Action.Send.class, name = "send")})
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Action.Send.class, name = "send"),
+  @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
+  @JsonSubTypes.Type(value = Action.OpenTicket.class, name = "open-ticket"),
+  @JsonSubTypes.Type(value = Action.HandOver.class, name = "hand-over"),
+})
 public sealed interface Action {
 
   /**
@@ -49,6 +57,61 @@ public sealed interface Action {
 
     public Presentation presentation() {
       return Presentation.of(options, FlowLimits.length(body()));
+    }
+  }
+
+  /**
+   * One call of the brand's systems. How it ends is an {@link Input.CallEnded} with {@code waitId}.
+   *
+   * @param url what is in it is encoded already; the environment's part is filled in where the call
+   *     is made
+   * @param secret the name of the secret that is sent as a bearer token
+   * @param body sent as JSON
+   * @param retries how often it may be tried again, where that can do no harm
+   * @param idempotencyKey the same for every attempt
+   */
+  record Call(
+      long waitId,
+      HttpCall.Method method,
+      List<Piece> url,
+      Map<String, List<Piece>> headers,
+      @Nullable String secret,
+      @Nullable Value body,
+      long timeoutMillis,
+      int retries,
+      @Nullable String idempotencyKey)
+      implements Action {
+    public Call {
+      url = List.copyOf(url);
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+  }
+
+  /**
+   * Part of a url or header: plain text, or the value of a name of the environment.
+   *
+   * @param environment true where {@code text} is such a name
+   */
+  record Piece(String text, boolean environment) {}
+
+  /** A message for a queue. How it ends is an {@link Input.TicketEnded} with {@code waitId}. */
+  record OpenTicket(long waitId, String queue, String note) implements Action {}
+
+  /**
+   * A person is to take over. What happens is told by {@link Input.DeskActed} with {@code waitId}.
+   *
+   * @param summary what the person sees at once
+   */
+  record HandOver(
+      long waitId,
+      String queue,
+      List<String> skills,
+      @Nullable String priority,
+      Map<String, Value> summary)
+      implements Action {
+    public HandOver {
+      skills = List.copyOf(skills);
+      summary = Collections.unmodifiableMap(new LinkedHashMap<>(summary));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public record Brand(
     Map<String, DataType> profile,
     Notices notices,
     Limits limits,
-    Duration session) {
+    Duration session,
+    Reach reach) {
 
   public Brand {
     also = List.copyOf(also);
@@ -69,6 +71,26 @@ public record Brand(
 
   /** Lines that the platform says in the brand's name. */
   public record Notices(Text automated, Text stopped) {}
+
+  /**
+   * What flows may reach outside.
+   *
+   * @param environment names whose values are read where they are used, as {@code env.OMS}
+   * @param secrets names of secrets
+   * @param hosts that {@code http} may call
+   * @param queues of people
+   */
+  public record Reach(
+      Set<String> environment, Set<String> secrets, Set<String> hosts, Set<String> queues) {
+    public static final Reach NONE = new Reach(Set.of(), Set.of(), Set.of(), Set.of());
+
+    public Reach {
+      environment = Set.copyOf(environment);
+      secrets = Set.copyOf(secrets);
+      hosts = Set.copyOf(hosts);
+      queues = Set.copyOf(queues);
+    }
+  }
 
   /** Bounds of one turn. */
   public record Limits(int steps, int messages) {

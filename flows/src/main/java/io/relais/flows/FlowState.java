@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param past where it stood at the questions that were answered, the last one last: the way of the
  *     word {@code back}
  * @param tags what the conversation is about, for people and reports
+ * @param kept what the customer did while an effect was pending, in order
+ * @param owner who answers the customer, {@code queue:<q>} or {@code human:<id>}; null: the flow
  */
 public record FlowState(
     List<Frame> frames,
@@ -31,21 +33,28 @@ public record FlowState(
     @Nullable Instant heardAt,
     boolean introduced,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Moment> past,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Input> kept,
+    @Nullable String owner) {
 
   /** Questions that one can go back over: further back nobody remembers what they said. */
   private static final int PAST = 8;
+
+  /** Inputs kept while one effect is pending; past that the first ones go. */
+  private static final int KEPT = 8;
 
   /** Tags of one conversation; past that the first ones go. */
   private static final int TAGS = 32;
 
   public static final FlowState EMPTY =
-      new FlowState(List.of(), null, 0, null, false, List.of(), List.of());
+      new FlowState(List.of(), null, 0, null, false, List.of(), List.of(), List.of(), null);
 
   public FlowState {
     frames = List.copyOf(frames);
     past = frames.isEmpty() ? List.of() : Records.listOrEmpty(past);
     tags = Records.listOrEmpty(tags);
+    kept = frames.isEmpty() ? List.of() : Records.listOrEmpty(kept);
+    owner = frames.isEmpty() ? null : owner;
   }
 
   /**
@@ -140,6 +149,10 @@ public record FlowState(
       return new Wait(id, opened, newDue, misses + 1, page);
     }
 
+    Wait until(Instant newDue) {
+      return new Wait(id, opened, newDue, misses, page);
+    }
+
     Wait on(int newPage) {
       return new Wait(id, opened, due, misses, newPage);
     }
@@ -161,7 +174,7 @@ public record FlowState(
   }
 
   private FlowState heard(Instant at) {
-    return new FlowState(frames, waiting, waits, at, introduced, past, tags);
+    return new FlowState(frames, waiting, waits, at, introduced, past, tags, kept, owner);
   }
 
   /** This state after one fact of a turn that took place {@code at}. */
@@ -181,7 +194,16 @@ public record FlowState(
       case Outcome.StepEntered(var step) -> replacedTop(requireTop().at(step));
       case Outcome.ValueSet(var name, var value) -> replacedTop(requireTop().with(name, value));
       case Outcome.WaitOpened(var id, var due) ->
-          new FlowState(frames, new Wait(id, at, due, 0, 0), id, heardAt, introduced, past, tags);
+          new FlowState(
+              frames,
+              new Wait(id, at, due, 0, 0),
+              id,
+              heardAt,
+              introduced,
+              past,
+              tags,
+              kept,
+              owner);
       case Outcome.WaitMissed(var due) -> withWait(requireWait().missed(due));
       case Outcome.WaitClosed _ -> withWait(null);
       case Outcome.PageTurned(var page) -> withWait(requireWait().on(page));
@@ -198,16 +220,22 @@ public record FlowState(
       case Outcome.FieldForgotten(var field) ->
           replacedTop(requireTop().with(filling().without(field)));
       case Outcome.Tagged(var tag) -> tagged(tag);
-      case Outcome.Measured _, Outcome.Ignored _ -> this;
+      case Outcome.WorldChanged() -> withPast(List.of());
+      case Outcome.Kept(var input) -> keeping(Records.with(kept, input, KEPT));
+      case Outcome.KeptTaken() -> keeping(kept.subList(Math.min(1, kept.size()), kept.size()));
+      case Outcome.OwnerChanged(var next) ->
+          new FlowState(frames, waiting, waits, heardAt, introduced, past, tags, kept, next);
+      case Outcome.WaitExtended(var due) -> withWait(requireWait().until(due));
+      case Outcome.Measured _, Outcome.NotPerformed _, Outcome.Ignored _ -> this;
     };
   }
 
   private FlowState introduced(boolean now) {
-    return new FlowState(frames, waiting, waits, heardAt, now, past, tags);
+    return new FlowState(frames, waiting, waits, heardAt, now, past, tags, kept, owner);
   }
 
   private FlowState standing(List<Frame> left) {
-    return new FlowState(left, null, waits, heardAt, introduced, past, tags);
+    return new FlowState(left, null, waits, heardAt, introduced, past, tags, kept, owner);
   }
 
   private FlowState wentBack() {
@@ -217,9 +245,13 @@ public record FlowState(
     return standing(past.getLast().frames()).withPast(past.subList(0, past.size() - 1));
   }
 
+  private FlowState keeping(List<Input> inputs) {
+    return new FlowState(frames, waiting, waits, heardAt, introduced, past, tags, inputs, owner);
+  }
+
   private FlowState tagged(String tag) {
     List<String> more = tags.contains(tag) ? tags : Records.with(tags, tag, TAGS);
-    return new FlowState(frames, waiting, waits, heardAt, introduced, past, more);
+    return new FlowState(frames, waiting, waits, heardAt, introduced, past, more, kept, owner);
   }
 
   private Filling filling() {
@@ -243,11 +275,11 @@ public record FlowState(
   }
 
   private FlowState withWait(@Nullable Wait next) {
-    return new FlowState(frames, next, waits, heardAt, introduced, past, tags);
+    return new FlowState(frames, next, waits, heardAt, introduced, past, tags, kept, owner);
   }
 
   private FlowState withPast(List<Moment> next) {
-    return new FlowState(frames, waiting, waits, heardAt, introduced, next, tags);
+    return new FlowState(frames, waiting, waits, heardAt, introduced, next, tags, kept, owner);
   }
 
   private FlowState pushed(Frame frame) {
@@ -261,6 +293,6 @@ public record FlowState(
   }
 
   private FlowState withFrames(List<Frame> next) {
-    return new FlowState(next, waiting, waits, heardAt, introduced, past, tags);
+    return new FlowState(next, waiting, waits, heardAt, introduced, past, tags, kept, owner);
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Input.Unsupported.class, name = "unsupported"),
   @JsonSubTypes.Type(value = Input.TimerFired.class, name = "timer-fired"),
   @JsonSubTypes.Type(value = Input.Undelivered.class, name = "undelivered"),
+  @JsonSubTypes.Type(value = Input.CallEnded.class, name = "call-ended"),
+  @JsonSubTypes.Type(value = Input.TicketEnded.class, name = "ticket-ended"),
+  @JsonSubTypes.Type(value = Input.DeskActed.class, name = "desk-acted"),
 })
 public sealed interface Input {
 
@@ -64,4 +67,51 @@ public sealed interface Input {
    * pending after that turn.
    */
   record Undelivered(String place, long waitId) implements Input {}
+
+  /**
+   * An {@link Action.Call} has ended.
+   *
+   * @param status of HTTP; 0 where no answer came
+   * @param body what was answered, as far as it was read; null where that was nothing
+   */
+  record CallEnded(long waitId, CallEnd end, int status, @Nullable String body) implements Input {}
+
+  /** How a call can end. */
+  enum CallEnd {
+    ANSWERED,
+    /** It was not made, or could not be. */
+    UNAVAILABLE,
+    /** It was made, and the answer never came: nobody knows what it did. */
+    UNKNOWN
+  }
+
+  /** An {@link Action.OpenTicket} has ended: the message is in the queue, or cannot get there. */
+  record TicketEnded(long waitId, boolean queued) implements Input {}
+
+  /**
+   * The desk did something in an {@link Action.HandOver}.
+   *
+   * @param agent who; null where nobody in particular
+   * @param text what they wrote to the customer
+   */
+  record DeskActed(long waitId, DeskAct act, @Nullable String agent, @Nullable String text)
+      implements Input {}
+
+  /** What the desk can do. */
+  enum DeskAct {
+    /** A person has taken the conversation. */
+    TOOK,
+    /** The person wrote to the customer. */
+    SAID,
+    /** The person is done. */
+    CLOSED,
+    /** The person gives it back to the flow. */
+    RETURNED,
+    /** Nobody is free. */
+    NO_AGENT,
+    /** The customer is gone. */
+    CUSTOMER_LEFT,
+    /** There is no desk. */
+    UNAVAILABLE
+  }
 }

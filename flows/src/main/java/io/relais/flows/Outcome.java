@@ -40,6 +40,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Outcome.WentBack.class, name = "went-back"),
   @JsonSubTypes.Type(value = Outcome.PageTurned.class, name = "page-turned"),
   @JsonSubTypes.Type(value = Outcome.FormPartOpened.class, name = "form-part-opened"),
+  @JsonSubTypes.Type(value = Outcome.WorldChanged.class, name = "world-changed"),
+  @JsonSubTypes.Type(value = Outcome.Kept.class, name = "kept"),
+  @JsonSubTypes.Type(value = Outcome.KeptTaken.class, name = "kept-taken"),
+  @JsonSubTypes.Type(value = Outcome.OwnerChanged.class, name = "owner-changed"),
+  @JsonSubTypes.Type(value = Outcome.WaitExtended.class, name = "wait-extended"),
+  @JsonSubTypes.Type(value = Outcome.NotPerformed.class, name = "not-performed"),
   @JsonSubTypes.Type(value = Outcome.FlowLeft.class, name = "flow-left"),
   @JsonSubTypes.Type(value = Outcome.FieldAnswered.class, name = "field-answered"),
   @JsonSubTypes.Type(value = Outcome.FieldForgotten.class, name = "field-forgotten"),
@@ -170,4 +176,25 @@ public sealed interface Outcome {
 
   /** A field of the open form is to be asked again if it still applies. */
   record FieldForgotten(String field) implements OfFlow {}
+
+  /** Something was asked of the world that cannot be taken back: nobody can go back before it. */
+  record WorldChanged() implements OfFlow {}
+
+  /** What the customer did while an effect was pending is kept until that has ended. */
+  record Kept(Input input) implements OfFlow {}
+
+  /** The first of what was kept is taken now. */
+  record KeptTaken() implements OfFlow {}
+
+  /**
+   * Who answers the customer from now on: {@code queue:<q>} or {@code human:<id>}; null for the
+   * flow.
+   */
+  record OwnerChanged(@Nullable String owner) implements OfFlow {}
+
+  /** The time of the pending wait is over later. */
+  record WaitExtended(Instant due) implements OfFlow {}
+
+  /** A step wanted something that this installation does not do; it was as if it failed. */
+  record NotPerformed(String what) implements OfFlow {}
 }

@@ -34,9 +34,14 @@ public sealed interface Step {
   /** Whether a conversation can stand here, between two turns. */
   default boolean waits() {
     return switch (this) {
-      case Waiting _ -> true;
+      case Waiting _, Acting _ -> true;
       case Passing _ -> false;
     };
+  }
+
+  /** Outcomes that may be routed; where they are not, they count as another one. */
+  default Set<String> furtherOutcomes() {
+    return this instanceof Http ? Set.of(NOT_FOUND, CONFLICT) : Set.of();
   }
 
   /** What the customer is asked here, each of one type. */
@@ -44,13 +49,25 @@ public sealed interface Step {
     return switch (this) {
       case Ask ask -> List.of(ask);
       case Form form -> List.copyOf(form.fields().values());
-      case Menu _, Wait _, Passing _ -> List.of();
+      case Menu _, Wait _, Acting _, Passing _ -> List.of();
     };
   }
 
   /** A step where the conversation stands until the customer does something, or time is over. */
   sealed interface Waiting extends Step {
     Duration timeout();
+  }
+
+  /**
+   * A step that asks something of the world, and where the conversation stands until it is known
+   * how that ended.
+   */
+  sealed interface Acting extends Step {
+    /** Where the end never becomes known. */
+    String unanswered();
+
+    /** Whether the world may be another one afterwards, so that nobody can go back before it. */
+    boolean changesWorld();
   }
 
   /** A step that is left in the turn in which it is entered. */
@@ -223,6 +240,90 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Calls the brand's systems.
+   *
+   * @param returns where in the answer each variable stands
+   */
+  record Http(Common common, HttpCall call, Map<String, JsonPath> returns) implements Acting {
+    public Http {
+      returns = Collections.unmodifiableMap(new LinkedHashMap<>(returns));
+    }
+
+    @Override
+    public Set<String> outcomes() {
+      return changesWorld()
+          ? Set.of(REJECTED, UNAVAILABLE, UNKNOWN)
+          : Set.of(REJECTED, UNAVAILABLE);
+    }
+
+    @Override
+    public String unanswered() {
+      return changesWorld() ? UNKNOWN : UNAVAILABLE;
+    }
+
+    @Override
+    public boolean changesWorld() {
+      return call.method().writes();
+    }
+  }
+
+  /** Leaves a message in a queue, which a person answers later. */
+  record Ticket(Common common, String queue, Position queueAt, ValueSource note) implements Acting {
+    @Override
+    public Set<String> outcomes() {
+      return Set.of(UNAVAILABLE);
+    }
+
+    @Override
+    public String unanswered() {
+      return UNAVAILABLE;
+    }
+
+    @Override
+    public boolean changesWorld() {
+      return true;
+    }
+  }
+
+  /**
+   * A person takes over.
+   *
+   * @param say what the customer is told; null for nothing
+   * @param summary variables that the person sees
+   * @param maxWait how long the customer waits for a person
+   */
+  record Handoff(
+      Common common,
+      String queue,
+      Position queueAt,
+      @Nullable Text say,
+      List<ValueSource> skills,
+      @Nullable ValueSource priority,
+      List<String> summary,
+      Duration maxWait)
+      implements Acting {
+    public Handoff {
+      skills = List.copyOf(skills);
+      summary = List.copyOf(summary);
+    }
+
+    @Override
+    public Set<String> outcomes() {
+      return Set.of(RETURNED, NO_AGENT, CUSTOMER_LEFT, UNAVAILABLE);
+    }
+
+    @Override
+    public String unanswered() {
+      return UNAVAILABLE;
+    }
+
+    @Override
+    public boolean changesWorld() {
+      return true;
+    }
+  }
+
   /** A subflow; {@code outcomes} are what it declares besides {@code done}. */
   record Run(Common common, String flow, Map<String, ValueSource> with, Set<String> outcomes)
       implements Passing {
@@ -300,5 +401,13 @@ public sealed interface Step {
   String TIMEOUT = "timeout";
   String INVALID = "invalid";
   String CANCELLED = "cancelled";
+  String UNAVAILABLE = "unavailable";
+  String REJECTED = "rejected";
+  String UNKNOWN = "unknown";
+  String NOT_FOUND = "not_found";
+  String CONFLICT = "conflict";
+  String RETURNED = "returned";
+  String NO_AGENT = "no_agent";
+  String CUSTOMER_LEFT = "customer_left";
   String DONE = "done";
 }

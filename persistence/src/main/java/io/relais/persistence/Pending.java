@@ -49,6 +49,7 @@ public record Pending(long last, List<Effect> effects, @Nullable Awaited awaited
     boolean survivesStop() {
       return switch (action) {
         case Action.Send send -> send.evenIfStopped();
+        case Action.Call _, Action.OpenTicket _, Action.HandOver _ -> false;
       };
     }
 
@@ -61,6 +62,7 @@ public record Pending(long last, List<Effect> effects, @Nullable Awaited awaited
                 .filter(source -> !source.contains(":"))
                 .distinct()
                 .toList();
+        case Action.Call _, Action.OpenTicket _, Action.HandOver _ -> List.of();
       };
     }
 

@@ -4,6 +4,7 @@ import io.relais.flows.DataType;
 import io.relais.flows.Draft;
 import io.relais.flows.Expression;
 import io.relais.flows.Flow;
+import io.relais.flows.HttpCall;
 import io.relais.flows.Marks;
 import io.relais.flows.Next;
 import io.relais.flows.Step;
@@ -26,6 +27,7 @@ final class ExpressionUses {
   private static final Expected CONDITION = new Expected.Condition();
   private static final Expected WRITABLE = new Expected.Writable();
   static final DataType POINTS = new DataType.Scalar(AnswerType.INT);
+  private static final DataType TEXT = new DataType.Scalar(AnswerType.TEXT);
   static final DataType FIGURE = new DataType.Scalar(AnswerType.NUMBER);
 
   /** Takes one expression, what it has to give, and the step that it stands in. */
@@ -72,7 +74,38 @@ final class ExpressionUses {
         Map<String, DataType> inputs = called == null ? Map.of() : called.flow().inputs();
         values(run.with(), inputs::get, id);
       }
+      case Step.Http http -> http(http, id);
+      case Step.Ticket ticket -> value(ticket.note(), TEXT, id);
+      case Step.Handoff handoff -> {
+        handoff.skills().forEach(skill -> value(skill, TEXT, id));
+        value(handoff.priority(), TEXT, id);
+      }
       case Step.Say _, Step.Ask _, Step.Wait _, Step.End _, Step.Pass _ -> {}
+    }
+  }
+
+  private void http(Step.Http http, String id) {
+    reached(http.call().url(), id);
+    http.call().headers().values().forEach(header -> reached(header, id));
+    if (http.call().body() != null) {
+      body(http.call().body(), id);
+    }
+  }
+
+  /** The names of the environment are none of an expression: they are known where it is called. */
+  private void reached(Template template, String id) {
+    template.expressions().stream()
+        .filter(expression -> !expression.source().startsWith("env."))
+        .forEach(expression -> visitor.use(expression, WRITABLE, id));
+  }
+
+  private void body(HttpCall.Body body, String id) {
+    switch (body) {
+      case HttpCall.Body.Fields(var fields) -> fields.values().forEach(field -> body(field, id));
+      case HttpCall.Body.Items(var items) -> items.forEach(item -> body(item, id));
+      case HttpCall.Body.Leaf(ValueSource.Computed(var expression)) ->
+          visitor.use(expression, new Expected.Anything(), id);
+      case HttpCall.Body.Leaf(var source) -> value(source, null, id);
     }
   }
 

@@ -58,6 +58,19 @@ final class TypedLiterals {
               menu.retry(),
               menu.timeout());
       case Step.Form form -> form(common, form);
+      case Step.Http http -> new Step.Http(common, http.call(), http.returns());
+      case Step.Ticket ticket ->
+          new Step.Ticket(common, ticket.queue(), ticket.queueAt(), ticket.note());
+      case Step.Handoff old ->
+          new Step.Handoff(
+              common,
+              old.queue(),
+              old.queueAt(),
+              old.say(),
+              old.skills(),
+              old.priority(),
+              old.summary(),
+              old.maxWait());
       case Step.Run run -> {
         Draft called = flows.get(run.flow());
         Map<String, DataType> inputs = called == null ? Map.of() : called.flow().inputs();

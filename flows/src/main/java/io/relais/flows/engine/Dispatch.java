@@ -26,6 +26,7 @@ final class Dispatch {
   private final Walk walk;
   private final Hearing hearing;
   private final PlatformWords words;
+  private final Ends ends;
 
   Dispatch(Working turn) {
     Prompts prompts = new Prompts(turn);
@@ -33,7 +34,9 @@ final class Dispatch {
     Questions questions = new Questions(turn, prompts);
     Forms forms = new Forms(turn, prompts, replies, questions);
     this.turn = turn;
-    this.walk = new Walk(turn, prompts, questions, forms);
+    Acts acts = new Acts(turn);
+    this.walk = new Walk(turn, prompts, questions, forms, acts);
+    this.ends = new Ends(turn, acts, walk);
     this.hearing = new Hearing(turn, prompts, replies, questions, forms, walk);
     WayBack back = new WayBack(turn, walk, questions, forms);
     this.words = new PlatformWords(turn, walk, hearing, back);
@@ -45,7 +48,26 @@ final class Dispatch {
       case Input.FromCustomer said -> fromCustomer(said);
       case Input.TimerFired(var waitId) -> timer(waitId);
       case Input.Undelivered(var place, var waitId) -> undelivered(place, waitId);
+      case Input.CallEnded ended -> ends.call(ended);
+      case Input.TicketEnded ended -> ends.ticket(ended);
+      case Input.DeskActed acted -> ends.desk(acted);
     }
+    takeWhatWasKept();
+  }
+
+  /** What came while an effect was pending is taken in order, as long as somebody can hear it. */
+  private void takeWhatWasKept() {
+    while (!turn.state().kept().isEmpty() && !isActing()) {
+      Input first = turn.state().kept().getFirst();
+      turn.record(new Outcome.KeptTaken());
+      if (first instanceof Input.FromCustomer said) {
+        heard(said);
+      }
+    }
+  }
+
+  private boolean isActing() {
+    return turn.state().top() != null && turn.step() instanceof Step.Acting;
   }
 
   /** An edit of the flows may have taken away the step where somebody stands. */
@@ -57,6 +79,10 @@ final class Dispatch {
 
   private void fromCustomer(Input.FromCustomer said) {
     startSession();
+    heard(said);
+  }
+
+  private void heard(Input.FromCustomer said) {
     switch (said) {
       case Input.Message message -> message(message);
       case Input.Tap tap -> tap(tap);
@@ -89,7 +115,9 @@ final class Dispatch {
 
   private void tap(Input.Tap tap) {
     Optional<OptionRef> ref = OptionRef.decode(tap.ref());
-    if (turn.state().top() == null || ref.isEmpty()) {
+    if (isActing()) {
+      keep(tap);
+    } else if (turn.state().top() == null || ref.isEmpty()) {
       said(tap, tap.label());
     } else if (isOfThisWait(ref.get())) {
       hearing.pressed(ref.get().option());
@@ -130,7 +158,9 @@ final class Dispatch {
   }
 
   private void said(Input.FromCustomer input, String text) {
-    if (turn.state().top() != null) {
+    if (isActing()) {
+      keep(input);
+    } else if (turn.state().top() != null) {
       boolean late =
           input.sentAt().plus(FlowLimits.OLDER_THAN_QUESTION).isBefore(turn.waiting().opened());
       if (late) {
@@ -142,6 +172,16 @@ final class Dispatch {
       turn.ignore("stopped");
     } else {
       open(text);
+    }
+  }
+
+  /** While a person has the conversation it is theirs to read; else it is kept. */
+  private void keep(Input.FromCustomer input) {
+    if (turn.step() instanceof Step.Handoff) {
+      turn.ignore("for a person");
+      ends.heardInHandoff();
+    } else {
+      turn.record(new Outcome.Kept(input));
     }
   }
 
@@ -163,6 +203,8 @@ final class Dispatch {
     FlowState.Wait waiting = turn.state().waiting();
     if (waiting == null || waiting.id() != waitId || turn.context().now().isBefore(waiting.due())) {
       turn.ignore("a stale timer");
+    } else if (turn.step() instanceof Step.Acting acting) {
+      ends.timeOver(acting);
     } else {
       hearing.left(Step.TIMEOUT);
     }

@@ -37,7 +37,7 @@ final class Hearing {
           replied(text);
         }
       }
-      case Step.Passing _ -> throw nothingToHear();
+      case Step.Acting _, Step.Passing _ -> throw nothingToHear();
     }
   }
 
@@ -66,7 +66,7 @@ final class Hearing {
           pressed(option);
         }
       }
-      case Step.Passing _ -> throw nothingToHear();
+      case Step.Acting _, Step.Passing _ -> throw nothingToHear();
     }
   }
 

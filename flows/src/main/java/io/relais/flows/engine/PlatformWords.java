@@ -3,6 +3,7 @@ package io.relais.flows.engine;
 import io.relais.flows.FlowState.Frame;
 import io.relais.flows.Outcome;
 import io.relais.flows.Outcome.Cause;
+import io.relais.flows.Step;
 import io.relais.flows.Word;
 import java.util.Set;
 
@@ -30,7 +31,8 @@ final class PlatformWords {
   boolean take(Word word) {
     boolean stopped = turn.contact().stopped();
     boolean open = turn.state().top() != null;
-    if (open && turn.step().common().locked() && !ALWAYS.contains(word)) {
+    boolean closed = open && (turn.step().common().locked() || turn.step() instanceof Step.Acting);
+    if (closed && !ALWAYS.contains(word)) {
       return false;
     }
     switch (word) {

@@ -35,7 +35,7 @@ final class Prompts {
       case Step.Ask ask -> new Prompt(turn.render(ask.question()), options(ask));
       case Step.Menu menu -> new Prompt(turn.render(menu.body()), page(menu));
       case Step.Form form -> of(form);
-      case Step.Wait _, Step.Passing _ -> null;
+      case Step.Wait _, Step.Acting _, Step.Passing _ -> null;
     };
   }
 

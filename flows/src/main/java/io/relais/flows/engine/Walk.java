@@ -23,15 +23,17 @@ final class Walk {
   private final Prompts prompts;
   private final Questions questions;
   private final Forms forms;
+  private final Acts acts;
   private int steps;
   private boolean carriesReply;
   private boolean resumed;
 
-  Walk(Working turn, Prompts prompts, Questions questions, Forms forms) {
+  Walk(Working turn, Prompts prompts, Questions questions, Forms forms, Acts acts) {
     this.turn = turn;
     this.prompts = prompts;
     this.questions = questions;
     this.forms = forms;
+    this.acts = acts;
   }
 
   /** The reply of this turn may still answer the question that {@code resume} leads to. */
@@ -106,6 +108,7 @@ final class Walk {
         questions.open(waiting);
         yield null;
       }
+      case Step.Acting acting -> acts.begin(acting) ? null : route(acting, Step.UNAVAILABLE);
       case Step.Run run -> begin(run.flow(), Cause.RUN, inputs(run));
       case Step.End(var _, var outcome) -> ended(outcome);
       case Step.Pass pass -> normal(pass, null);

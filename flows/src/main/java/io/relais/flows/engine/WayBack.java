@@ -64,9 +64,16 @@ final class WayBack {
     }
   }
 
-  /** Puts the question again where the flow on top stands. */
+  /**
+   * Puts the question again where the flow on top stands. An effect that was left pending is not
+   * asked for a second time.
+   */
   void reopen() {
     Frame top = turn.top();
+    if (turn.flow().step(top.step()) instanceof Step.Acting acting) {
+      walk.gone(acting, acting.unanswered());
+      return;
+    }
     if (!(turn.flow().step(top.step()) instanceof Step.Waiting step)) {
       throw new TurnFailure(
           turn.place(), "Expected a question to come back to, but " + top.step() + " is none");

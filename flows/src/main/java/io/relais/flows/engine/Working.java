@@ -38,6 +38,7 @@ final class Working {
   private final Context context;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Bubbles bubbles = new Bubbles();
+  private final List<Action> effects = new ArrayList<>();
   private final @Nullable Instant heardBefore;
   private FlowState state;
   private Contact contact;
@@ -221,6 +222,11 @@ final class Working {
     bubbles.add(source, text, List.of());
   }
 
+  /** Something is to be done after what this turn says. */
+  void act(Action effect) {
+    effects.add(effect);
+  }
+
   /** The confirmation of a STOP needs no line that this is automated, and always passes. */
   void confirmStop(String text) {
     say("notice:stopped", text);
@@ -240,6 +246,8 @@ final class Working {
           place(),
           "Expected at most " + most + " messages in one turn, but it makes " + sends.size());
     }
-    return new Turn(outcomes, sends);
+    List<Action> actions = new ArrayList<>(sends);
+    actions.addAll(effects);
+    return new Turn(outcomes, actions);
   }
 }

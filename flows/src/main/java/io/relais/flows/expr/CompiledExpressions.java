@@ -16,6 +16,9 @@ public interface CompiledExpressions {
   /** The typed value of an assignment; null unsets an optional variable. */
   @Nullable Value value(Expression expression, Scope scope);
 
+  /** Any value, for a part of a JSON document; null where it is unset. */
+  @Nullable Value any(Expression expression, Scope scope);
+
   /**
    * The value as it is written in a text of the scope's locale; there is no text for an unset
    * value.

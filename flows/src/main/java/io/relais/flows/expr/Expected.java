@@ -11,6 +11,9 @@ public sealed interface Expected {
   /** A place in a text: anything that can be written there. */
   record Writable() implements Expected {}
 
+  /** A part of a JSON document: any value, or none. */
+  record Anything() implements Expected {}
+
   /** An assignment to something of this type. Only where it is optional may the value be null. */
   record Typed(DataType type) implements Expected {}
 }

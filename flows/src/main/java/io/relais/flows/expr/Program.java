@@ -35,6 +35,10 @@ record Program(CelRuntime.Program cel, Expected expected, Set<String> lists, Lis
     return value;
   }
 
+  @Nullable Value any(Expression expression, Scope scope) {
+    return Values.ofAnyType(evaluate(expression, scope));
+  }
+
   String text(Expression expression, Scope scope) {
     Object result = evaluate(expression, scope);
     return switch (result) {
@@ -55,7 +59,7 @@ record Program(CelRuntime.Program cel, Expected expected, Set<String> lists, Lis
   private DataType typed(Expression expression) {
     return switch (expected) {
       case Expected.Typed(var type) -> type;
-      case Expected.Condition _, Expected.Writable _ ->
+      case Expected.Condition _, Expected.Writable _, Expected.Anything _ ->
           throw new IllegalStateException(
               "Expected an assignment, but " + expression.at() + " was compiled as another");
     };

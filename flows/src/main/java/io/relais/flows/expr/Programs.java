@@ -24,6 +24,11 @@ final class Programs implements CompiledExpressions {
   }
 
   @Override
+  public @Nullable Value any(Expression expression, Scope scope) {
+    return program(expression).any(expression, scope);
+  }
+
+  @Override
   public String text(Expression expression, Scope scope) {
     return program(expression).text(expression, scope);
   }

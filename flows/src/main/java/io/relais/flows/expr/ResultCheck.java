@@ -23,6 +23,7 @@ final class ResultCheck {
       case Expected.Condition() ->
           require(kind(result) == CelKind.BOOL, "a condition (yes_no)", result, null);
       case Expected.Writable() -> writable(result);
+      case Expected.Anything() -> {}
       case Expected.Typed(var type) -> typed(result, type);
     }
   }

@@ -51,6 +51,17 @@ final class Values {
     };
   }
 
+  /** What an evaluation gave, as its own type says; null for CEL's null. */
+  static @Nullable Value ofAnyType(Object result) {
+    return switch (result) {
+      case Long number -> new Value.Int(number);
+      case List<?> items ->
+          new Value.Items(
+              items.stream().map(each -> Objects.requireNonNull(ofAnyType(each))).toList());
+      default -> fromCel(result, new DataType.Scalar(AnswerType.TEXT));
+    };
+  }
+
   private static Value item(Object each, DataType type) {
     return Objects.requireNonNull(fromCel(each, type), "an item of a list");
   }

@@ -31,6 +31,11 @@ public record Bubble(String source, String text, List<Action.Option> options) {
     return options.stream().map(Action.Option::id).toList();
   }
 
+  /** Whether a person wrote it, and not the bot. */
+  boolean isOfAgent() {
+    return source.startsWith("agent:");
+  }
+
   /** Whether a step said it: by its id, or as {@code flow.step}. */
   boolean isFrom(String step) {
     return source.equals(step) || source.endsWith("." + step);

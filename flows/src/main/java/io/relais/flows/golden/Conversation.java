@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation in memory, with a clock that only {@link #advance} moves. Between two inputs the
@@ -28,6 +29,7 @@ public final class Conversation {
   private static final String ID = "conversation-1";
 
   private final Bundle bundle;
+  private final World world;
   private final List<Turned> turns = new ArrayList<>();
   private String state = FlowJson.write(FlowState.EMPTY);
   private String contact;
@@ -35,7 +37,13 @@ public final class Conversation {
 
   /** A conversation that has not begun: the customer has to write first. */
   public Conversation(Bundle bundle, Contact contact, Instant now) {
+    this(bundle, contact, now, World.NONE);
+  }
+
+  /** A conversation in a world that answers what is asked of it. */
+  Conversation(Bundle bundle, Contact contact, Instant now, World world) {
     this.bundle = bundle;
+    this.world = world;
     this.contact = FlowJson.write(contact);
     this.now = now;
   }
@@ -48,6 +56,34 @@ public final class Conversation {
   /** The customer presses an option of this or an earlier message. */
   public Turned taps(Action.Option option) {
     return take(new Input.Tap(nextId(), now, option.ref(), option.label()));
+  }
+
+  /** The customer sends a file or a place. */
+  public Turned sends(String kind, String reference, @Nullable String caption) {
+    return take(new Input.Attachment(nextId(), now, kind, reference, caption));
+  }
+
+  /** A person does something who has taken over, or is to. */
+  Turned desk(Input.DeskAct act, @Nullable String agent, @Nullable String text) {
+    FlowState.Wait waiting = state().waiting();
+    return take(new Input.DeskActed(waiting == null ? 0 : waiting.id(), act, agent, text));
+  }
+
+  /**
+   * What the last turn asked of the world ends, as far as the world answers at once; what that
+   * causes, too.
+   */
+  List<Turned> perform() {
+    List<Turned> more = new ArrayList<>();
+    for (int done = turns.size() - 1; done >= 0 && done < turns.size(); done++) {
+      for (Action effect : turns.get(done).effects()) {
+        if (more.size() == MAX_TIMERS) {
+          throw new EndlessTimers(Duration.ZERO);
+        }
+        world.answer(effect).ifPresent(input -> more.add(take(input)));
+      }
+    }
+    return more;
   }
 
   private String nextId() {
@@ -69,6 +105,7 @@ public final class Conversation {
       }
       now = due.get().due();
       fired.add(take(new Input.TimerFired(due.get().id())));
+      fired.addAll(perform());
       due = dueBy(until);
     }
     now = until;
@@ -82,7 +119,7 @@ public final class Conversation {
   private Turned take(Input input) {
     FlowState before = state();
     Contact person = contact();
-    Context context = new Context(ID, now, person);
+    Context context = new Context(ID, now, person, world.abilities());
     Turned turned;
     try {
       Turn turn = FlowEngine.turn(bundle, before, input, context);

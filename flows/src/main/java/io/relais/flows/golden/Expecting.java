@@ -1,5 +1,6 @@
 package io.relais.flows.golden;
 
+import io.relais.flows.Action;
 import io.relais.flows.Flow;
 import io.relais.flows.FlowState;
 import io.relais.flows.Outcome;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares where a conversation stands with an {@code expect} line. */
@@ -37,7 +39,34 @@ final class Expecting {
     ended(that.ended());
     count("messages", that.messages(), conversation.messages());
     count("pending timers", that.timers(), conversation.state().waiting() == null ? 0 : 1);
+    count("calls", that.calls(), Math.toIntExact(effects(Action.Call.class).count()));
+    last("handoff", that.handoff(), effects(Action.HandOver.class).map(Action.HandOver::queue));
+    last("ticket", that.ticket(), effects(Action.OpenTicket.class).map(Expecting::written));
+    equal("tags", that.tags(), conversation.state().tags());
     that.data().forEach(this::data);
+  }
+
+  private <T> Stream<T> effects(Class<T> kind) {
+    return conversation.turns().stream()
+        .flatMap(turned -> turned.effects().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  private static Map<String, String> written(Action.OpenTicket ticket) {
+    return Map.of("queue", ticket.queue(), "note", ticket.note());
+  }
+
+  private <T> void last(String what, @Nullable Fact<T> expected, Stream<T> all) {
+    equal(what, expected, all.reduce((_, later) -> later).orElse(null));
+  }
+
+  private <T> void equal(String what, @Nullable Fact<T> expected, @Nullable T actual) {
+    if (expected != null && !expected.value().equals(actual)) {
+      String but = actual == null ? "there is none" : "it is " + actual;
+      differ.accept(
+          expected.at(), "Expected the " + what + " to be " + expected.value() + ", but " + but);
+    }
   }
 
   private void at(@Nullable Fact<String> expected) {

@@ -1,6 +1,7 @@
 package io.relais.flows.golden;
 
 import io.relais.flows.Contact;
+import io.relais.flows.Input;
 import io.relais.flows.Position;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,32 @@ public record GoldenFile(String path, String flow, List<Case> cases) {
 
   /** One conversation, from its first message on. */
   public record Case(
-      String name, Position at, String channel, Instant now, Contact contact, List<Line> talk) {
+      String name,
+      Position at,
+      String channel,
+      Instant now,
+      Contact contact,
+      List<Stub> stubs,
+      List<Line> talk) {
     public Case {
+      stubs = List.copyOf(stubs);
       talk = List.copyOf(talk);
     }
+  }
+
+  /** How the world answers what is asked of it. */
+  public sealed interface Stub {
+    /**
+     * A call.
+     *
+     * @param call {@code GET https://shop.example/orders/*}: the method and a url, in which {@code
+     *     *} stands for anything
+     */
+    record Http(String call, Input.CallEnd end, int status, @Nullable String body)
+        implements Stub {}
+
+    /** A queue that nobody serves. */
+    record Down(String queue) implements Stub {}
   }
 
   /** One line of a transcript. */
@@ -49,6 +72,16 @@ public record GoldenFile(String path, String flow, List<Case> cases) {
         options = options == null ? null : List.copyOf(options);
       }
     }
+
+    /** The customer sends a file or a place. */
+    record Media(Position at, String kind, @Nullable String caption) implements Line {}
+
+    /**
+     * A person acts who has taken over, or is to.
+     *
+     * @param text what they write to the customer
+     */
+    record Agent(Position at, Input.DeskAct act, @Nullable String text) implements Line {}
 
     /** Time passes; timers that become due fire. */
     record Advance(Position at, Duration time) implements Line {}
@@ -86,13 +119,21 @@ public record GoldenFile(String path, String flow, List<Case> cases) {
    * @param ended the outcome by which the flow ended, or {@code abandoned}
    * @param messages sent so far, as they are billed
    * @param timers how many are pending
+   * @param calls of {@code http}, made so far
+   * @param handoff the queue that the conversation was given to last
+   * @param ticket the {@code queue} and {@code note} of the last ticket
+   * @param tags all that the conversation carries
    */
   public record Expectation(
       @Nullable Fact<String> at,
       Map<String, Fact<Datum>> data,
       @Nullable Fact<String> ended,
       @Nullable Fact<Integer> messages,
-      @Nullable Fact<Integer> timers) {
+      @Nullable Fact<Integer> timers,
+      @Nullable Fact<Integer> calls,
+      @Nullable Fact<String> handoff,
+      @Nullable Fact<Map<String, String>> ticket,
+      @Nullable Fact<List<String>> tags) {
     public Expectation {
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }

@@ -24,7 +24,7 @@ public final class GoldenReader {
   static final Instant DEFAULT_NOW = Instant.parse("2026-01-05T09:00:00Z");
 
   private static final Set<String> CASE =
-      Set.of("case", "locale", "channel", "now", "contact", "talk");
+      Set.of("case", "locale", "channel", "now", "contact", "stubs", "talk");
   private static final Set<String> CHANNELS = Set.of("whatsapp", "web");
 
   private final Bundle bundle;
@@ -95,7 +95,7 @@ public final class GoldenReader {
   }
 
   private GoldenFile.Case golden(Yaml.Mapping map) {
-    Map<String, Yaml> fields = nodes.fields(map, "a case", CASE, Set.of("stubs"));
+    Map<String, Yaml> fields = nodes.fields(map, "a case", CASE, Set.of());
     String name = nodes.text(fields.get("case"), "a name");
     if (name == null) {
       nodes.report(map.at(), "Expected `case` with a name, but it is missing", null);
@@ -110,6 +110,7 @@ public final class GoldenReader {
         channel(fields.get("channel")),
         now(fields.get("now")),
         people.contact(fields.get("contact"), fields.get("locale")),
+        new StubReader(nodes).read(fields.get("stubs")),
         talk.lines(fields.get("talk")));
   }
 

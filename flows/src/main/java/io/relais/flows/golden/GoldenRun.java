@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,8 @@ final class GoldenRun {
   private final List<String> transcript = new ArrayList<>();
 
   private GoldenRun(Bundle bundle, GoldenFile.Case golden) {
-    this.conversation = new Conversation(bundle, golden.contact(), golden.now());
+    this.conversation =
+        new Conversation(bundle, golden.contact(), golden.now(), new Stubs(golden.stubs()));
   }
 
   static CaseResult run(Bundle bundle, String flow, GoldenFile.Case golden) {
@@ -52,17 +54,27 @@ final class GoldenRun {
       case Line.User(var at, var text) -> {
         requireSilence(at);
         transcript.add("user: " + text);
-        heard(at, List.of(conversation.says(text)));
+        heard(at, conversation.says(text));
       }
       case Line.Tap(var at, var option) -> {
         requireSilence(at);
         transcript.add("tap:  " + option);
-        heard(at, List.of(conversation.taps(option(at, option))));
+        heard(at, conversation.taps(option(at, option)));
       }
       case Line.Advance(var at, var time) -> {
         requireSilence(at);
         transcript.add("advance: " + Durations.written(time));
         heard(at, advance(at, time));
+      }
+      case Line.Media(var at, var kind, var caption) -> {
+        requireSilence(at);
+        transcript.add("media: " + kind);
+        heard(at, conversation.sends(kind, "media-1", caption));
+      }
+      case Line.Agent(var at, var act, var text) -> {
+        requireSilence(at);
+        transcript.add("agent: " + (text == null ? act.toString().toLowerCase(Locale.ROOT) : text));
+        heard(at, conversation.desk(act, "agent", text));
       }
       case Line.Bot bot -> bot(bot);
       case Line.Crash _ -> transcript.add("crash");
@@ -78,15 +90,29 @@ final class GoldenRun {
   private List<Turned> advance(Position at, Duration time) {
     try {
       return conversation.advance(time);
-    } catch (EndlessTimers endless) {
-      throw new Difference(at, String.valueOf(endless.getMessage()));
+    } catch (EndlessTimers | World.Unstubbed failed) {
+      throw new Difference(at, String.valueOf(failed.getMessage()));
     }
+  }
+
+  private void heard(Position at, Turned first) {
+    List<Turned> turns = new ArrayList<>(List.of(first));
+    try {
+      turns.addAll(conversation.perform());
+    } catch (World.Unstubbed unstubbed) {
+      throw new Difference(at, String.valueOf(unstubbed.getMessage()));
+    }
+    heard(at, turns);
   }
 
   private void heard(Position at, List<Turned> turns) {
     for (Turned turned : turns) {
-      turned.bubbles().forEach(bubble -> transcript.add("bot:  " + bubble.text()));
-      unasserted.addAll(turned.bubbles());
+      for (Bubble bubble : turned.bubbles()) {
+        if (!bubble.isOfAgent()) {
+          transcript.add("bot:  " + bubble.text());
+          unasserted.add(bubble);
+        }
+      }
       if (turned.failure() != null) {
         String where = turned.failure().step() == null ? "" : " at " + turned.failure().step();
         throw new Difference(

@@ -57,7 +57,8 @@ public final class GoldenTests {
             b.profile(),
             b.notices(),
             b.limits(),
-            b.session());
+            b.session(),
+            b.reach());
     return new Bundle(bundle.hash(), first, bundle.flows(), bundle.expressions());
   }
 }

@@ -1,5 +1,6 @@
 package io.relais.flows.golden;
 
+import io.relais.flows.Input;
 import io.relais.flows.Position;
 import io.relais.flows.golden.GoldenFile.Datum;
 import io.relais.flows.golden.GoldenFile.Expectation;
@@ -12,16 +13,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a transcript. */
 final class Talk {
   private static final Set<String> LINE =
-      Set.of("user", "tap", "notice", "bot", "options", "advance", "crash", "expect");
-  private static final Set<String> LATER_LINES = Set.of("agent", "webhook", "publish", "media");
-  private static final Set<String> EXPECT = Set.of("at", "data", "ended", "messages", "timers");
-  private static final Set<String> LATER_EXPECT = Set.of("handoff", "ticket", "http_calls", "tags");
+      Set.of(
+          "user", "tap", "notice", "bot", "options", "advance", "crash", "expect", "media",
+          "agent");
+  private static final Set<String> LATER_LINES = Set.of("webhook", "publish");
+  private static final Set<String> EXPECT =
+      Set.of(
+          "at", "data", "ended", "messages", "timers", "http_calls", "handoff", "ticket", "tags");
 
   private final Nodes nodes;
 
@@ -76,6 +81,8 @@ final class Talk {
         String name = nodes.text(value, "automated or stopped");
         yield name == null ? null : new Line.Bot(at, new Said.Notice(name), null);
       }
+      case "media" -> media(at, value);
+      case "agent" -> agent(at, value);
       case "bot" -> bot(at, fields);
       case "advance" -> {
         Duration time =
@@ -84,6 +91,44 @@ final class Talk {
       }
       case "crash" -> new Line.Crash(at);
       default -> expect(at, value);
+    };
+  }
+
+  private @Nullable Line media(Position at, @Nullable Yaml value) {
+    if (value instanceof Yaml.Mapping map) {
+      Map<String, Yaml> fields =
+          nodes.fields(map, "what is sent", Set.of("kind", "caption"), Set.of());
+      String kind = nodes.text(fields.get("kind"), "a kind such as image");
+      return kind == null
+          ? null
+          : new Line.Media(at, kind, nodes.text(fields.get("caption"), "a caption"));
+    }
+    String kind = nodes.text(value, "a kind such as image");
+    return kind == null ? null : new Line.Media(at, kind, null);
+  }
+
+  private @Nullable Line agent(Position at, @Nullable Yaml value) {
+    if (value instanceof Yaml.Mapping map) {
+      Map<String, Yaml> fields = nodes.fields(map, "an agent", Set.of("says"), Set.of());
+      String text = nodes.text(fields.get("says"), "what the agent writes");
+      return text == null ? null : new Line.Agent(at, Input.DeskAct.SAID, text);
+    }
+    Input.DeskAct act =
+        nodes.parsed(
+            value,
+            "takes, closes, returns, leaves (the customer), or none (nobody is free)",
+            Talk::act);
+    return act == null ? null : new Line.Agent(at, act, null);
+  }
+
+  private static Optional<Input.DeskAct> act(String word) {
+    return switch (word) {
+      case "takes" -> Optional.of(Input.DeskAct.TOOK);
+      case "closes" -> Optional.of(Input.DeskAct.CLOSED);
+      case "returns" -> Optional.of(Input.DeskAct.RETURNED);
+      case "leaves" -> Optional.of(Input.DeskAct.CUSTOMER_LEFT);
+      case "none" -> Optional.of(Input.DeskAct.NO_AGENT);
+      default -> Optional.empty();
     };
   }
 
@@ -121,7 +166,7 @@ final class Talk {
     if (map == null) {
       return null;
     }
-    Map<String, Yaml> fields = nodes.fields(map, "what is expected", EXPECT, LATER_EXPECT);
+    Map<String, Yaml> fields = nodes.fields(map, "what is expected", EXPECT, Set.of());
     return new Line.Expect(
         at,
         new Expectation(
@@ -129,7 +174,29 @@ final class Talk {
             data(fields.get("data")),
             fact(fields.get("ended"), nodes.text(fields.get("ended"), "an outcome")),
             fact(fields.get("messages"), nodes.count(fields.get("messages"), "how many messages")),
-            fact(fields.get("timers"), nodes.count(fields.get("timers"), "how many timers"))));
+            fact(fields.get("timers"), nodes.count(fields.get("timers"), "how many timers")),
+            fact(fields.get("http_calls"), nodes.count(fields.get("http_calls"), "how many calls")),
+            fact(fields.get("handoff"), nodes.text(fields.get("handoff"), "a queue")),
+            fact(fields.get("ticket"), ticket(fields.get("ticket"))),
+            fact(fields.get("tags"), nodes.ids(fields.get("tags"), "a list of tags"))));
+  }
+
+  private @Nullable Map<String, String> ticket(@Nullable Yaml value) {
+    Yaml.Mapping map = nodes.map(value, "a ticket {queue: …, note: …}");
+    if (map == null) {
+      return null;
+    }
+    Map<String, String> ticket = new LinkedHashMap<>();
+    nodes
+        .fields(map, "a ticket", Set.of("queue", "note"), Set.of())
+        .forEach(
+            (key, part) -> {
+              String text = nodes.text(part, "a text");
+              if (text != null) {
+                ticket.put(key, text);
+              }
+            });
+    return ticket;
   }
 
   private static <T> @Nullable Fact<T> fact(@Nullable Yaml value, @Nullable T read) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it took place
  * @param before the state that it found
+ * @param effects what else it asked of the world
  * @param failure why the turn could not be taken and a person was offered instead; null if it was
  */
 public record Turned(
@@ -25,22 +26,26 @@ public record Turned(
     FlowState before,
     List<Outcome> outcomes,
     List<Action.Send> sends,
+    List<Action> effects,
     @Nullable TurnFailure failure) {
 
   public Turned {
     outcomes = List.copyOf(outcomes);
     sends = List.copyOf(sends);
+    effects = List.copyOf(effects);
   }
 
   static Turned of(
       Input input, Instant at, FlowState before, Turn turn, @Nullable TurnFailure failure) {
     List<Action.Send> sends = new ArrayList<>();
+    List<Action> effects = new ArrayList<>();
     for (Action action : turn.actions()) {
       switch (action) {
         case Action.Send send -> sends.add(send);
+        case Action.Call _, Action.OpenTicket _, Action.HandOver _ -> effects.add(action);
       }
     }
-    return new Turned(input, at, before, turn.outcomes(), sends, failure);
+    return new Turned(input, at, before, turn.outcomes(), sends, effects, failure);
   }
 
   /** The state that it left. */

@@ -40,15 +40,21 @@ final class E01UnknownOutcome implements Rule {
       return;
     }
     for (String name : step.common().on().keySet()) {
-      if (!step.outcomes().contains(name)) {
+      if (!step.outcomes().contains(name) && !step.furtherOutcomes().contains(name)) {
         findings.add(
             "E01",
             subject.draft().place("steps." + step.id() + ".on." + name),
             step.id(),
             "Expected an outcome of this step, but it never comes to `" + name + "`",
-            hint(new TreeSet<>(step.outcomes()), name));
+            hint(all(step), name));
       }
     }
+  }
+
+  private static Set<String> all(Step step) {
+    Set<String> all = new TreeSet<>(step.outcomes());
+    all.addAll(step.furtherOutcomes());
+    return all;
   }
 
   private static void checkDefaults(Subject subject, Findings findings) {

@@ -28,7 +28,10 @@ final class E02MissingTarget implements Rule {
     switch (step) {
       case Step.Run run -> flow(run, subject, findings);
       case Step.End end -> outcome(end, subject, findings);
-      case Step.Waiting _, Step.Say _, Step.Pass _ -> {}
+      case Step.Ticket ticket -> queue(ticket.queue(), ticket.queueAt(), step, subject, findings);
+      case Step.Handoff handoff ->
+          queue(handoff.queue(), handoff.queueAt(), step, subject, findings);
+      case Step.Waiting _, Step.Http _, Step.Say _, Step.Pass _ -> {}
     }
   }
 
@@ -47,6 +50,14 @@ final class E02MissingTarget implements Rule {
     if (!run.flow().isEmpty() && !flows.contains(run.flow())) {
       Position at = subject.draft().place("steps." + run.id() + ".run");
       add(at, run, "flow", run.flow(), flows, findings);
+    }
+  }
+
+  private static void queue(
+      String name, Position at, Step step, Subject subject, Findings findings) {
+    Brand brand = subject.project().brand();
+    if (brand != null && !name.isEmpty() && !brand.reach().queues().contains(name)) {
+      add(at, step, "queue", name, brand.reach().queues(), findings);
     }
   }
 

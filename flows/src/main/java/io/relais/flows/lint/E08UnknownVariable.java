@@ -31,7 +31,15 @@ final class E08UnknownVariable implements Rule {
                 .keySet()
                 .forEach(name -> variable(name, "fields." + name, step, subject, findings));
         case Step.Run run -> inputs(run, subject, findings);
-        case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
+        case Step.Http http ->
+            http.returns()
+                .keySet()
+                .forEach(name -> variable(name, "returns." + name, step, subject, findings));
+        case Step.Handoff handoff ->
+            handoff
+                .summary()
+                .forEach(name -> variable(name, "summary.fields", step, subject, findings));
+        case Step.Ticket _, Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
       }
     }
   }

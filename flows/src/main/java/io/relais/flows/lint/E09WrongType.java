@@ -43,7 +43,12 @@ final class E09WrongType implements Rule {
         case Step.Form form ->
             form.fields().values().forEach(field -> field(form, field, subject, findings));
         case Step.Run run -> with(run, subject, findings);
-        case Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
+        case Step.Ticket ticket -> value(ticket.note(), TEXT, "`note`", step, findings);
+        case Step.Handoff handoff -> {
+          handoff.skills().forEach(skill -> value(skill, TEXT, "`skills`", step, findings));
+          bound(handoff.priority(), "`priority`", TEXT, step, findings);
+        }
+        case Step.Http _, Step.Say _, Step.Wait _, Step.End _, Step.Pass _ -> {}
       }
     }
   }

@@ -32,7 +32,8 @@ public final class FlowTexts {
         add(form.confirm(), texts);
         add(form.retry().say(), texts);
       }
-      case Step.Wait _, Step.Run _, Step.End _, Step.Pass _ -> {}
+      case Step.Handoff handoff -> add(handoff.say(), texts);
+      case Step.Http _, Step.Ticket _, Step.Wait _, Step.Run _, Step.End _, Step.Pass _ -> {}
     }
     return texts;
   }

@@ -92,6 +92,7 @@ final class StepGraph {
         || switch (draft.flow().steps().get(step)) {
           case Step.End _ -> true;
           case Step.Run run -> project.isWayToPerson(run.flow());
+          case Step.Handoff _ -> true;
           case null, default -> false;
         };
   }
@@ -137,7 +138,9 @@ final class StepGraph {
     step.common()
         .on()
         .forEach((name, target) -> link(id, target, known ? pace(step, name) : AFTER_WAIT));
-    for (String outcome : step.outcomes()) {
+    Set<String> outcomes = new LinkedHashSet<>(step.outcomes());
+    outcomes.addAll(step.furtherOutcomes());
+    for (String outcome : outcomes) {
       flow.route(step, outcome)
           .ifPresent(target -> link(id, target, known ? pace(step, outcome) : AFTER_WAIT));
     }
@@ -147,12 +150,15 @@ final class StepGraph {
     return switch (step) {
       case Step.Say _, Step.Pass _ -> IMMEDIATE;
       case Step.Run run -> new Pace.WhenEnded(run.flow(), Step.DONE);
-      case Step.Waiting _, Step.End _ -> AFTER_WAIT;
+      case Step.Waiting _, Step.Acting _, Step.End _ -> AFTER_WAIT;
     };
   }
 
   /** A failed delivery is heard of later; only a subflow can end otherwise in the same turn. */
   private static Pace pace(Step step, String outcome) {
+    if (step instanceof Step.Acting && outcome.equals(Step.UNAVAILABLE)) {
+      return IMMEDIATE;
+    }
     return step instanceof Step.Run run ? new Pace.WhenEnded(run.flow(), outcome) : AFTER_WAIT;
   }
 

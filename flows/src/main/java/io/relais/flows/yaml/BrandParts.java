@@ -1,10 +1,12 @@
 package io.relais.flows.yaml;
 
+import io.relais.flows.Brand;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the shape of what brand.yaml already may hold and nothing reads yet. */
+/** Reads what flows may reach outside, and checks the shape of what nothing reads yet. */
 final class BrandParts {
   /** Conversations that one queue may hold at once. */
   private static final int MAX_CAPACITY = 10_000;
@@ -14,21 +16,29 @@ final class BrandParts {
   /**
    * @param hours the names of the opening hours
    */
-  static void check(Fields fields, Set<String> hours, Problems problems) {
-    for (String list : List.of("environment", "secrets", "hosts")) {
-      Values.words(fields.get(list), "names", problems);
-    }
-    queues(fields.get("queues"), hours, problems);
+  static Brand.Reach read(Fields fields, Set<String> hours, Problems problems) {
     retention(fields.get("retention"), problems);
+    return new Brand.Reach(
+        names(fields, "environment", problems),
+        names(fields, "secrets", problems),
+        names(fields, "hosts", problems),
+        queues(fields.get("queues"), hours, problems));
   }
 
-  private static void queues(@Nullable Yaml value, Set<String> hours, Problems problems) {
+  private static Set<String> names(Fields fields, String key, Problems problems) {
+    return new LinkedHashSet<>(Values.words(fields.get(key), "names", problems));
+  }
+
+  private static Set<String> queues(@Nullable Yaml value, Set<String> hours, Problems problems) {
+    Set<String> names = new LinkedHashSet<>();
     Yaml.Mapping map = Values.map(value, "queues by name", problems);
     if (map != null) {
       for (Yaml.Entry entry : map.entries()) {
+        names.add(entry.name());
         queue(entry, hours, problems);
       }
     }
+    return names;
   }
 
   private static void queue(Yaml.Entry entry, Set<String> hours, Problems problems) {

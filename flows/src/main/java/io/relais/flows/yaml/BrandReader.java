@@ -74,7 +74,7 @@ public final class BrandReader {
     String own = locale == null ? "" : locale;
     List<String> also = Locales.also(fields.get("also"), own, problems);
     Map<String, OpeningHours> hours = HoursReader.read(fields.get("hours"), problems);
-    BrandParts.check(fields, hours.keySet(), problems);
+    Brand.Reach reach = BrandParts.read(fields, hours.keySet(), problems);
     String first = Values.word(require(fields, "first"), "a flow", problems);
     return new Brand(
         id == null ? "" : id,
@@ -92,7 +92,8 @@ public final class BrandReader {
         profile(fields.get("profile")),
         notices(require(fields, "notices"), new Texts(own, translations)),
         limits(fields.get("limits")),
-        session(fields.get("session")));
+        session(fields.get("session")),
+        reach);
   }
 
   private @Nullable Yaml require(Fields fields, String key) {

@@ -4,8 +4,7 @@ import java.util.Set;
 
 /** What the language has by design and this version does not do yet: refused by its name. */
 final class Later {
-  static final Set<String> VERBS =
-      Set.of("answer", "extract", "http", "handoff", "ticket", "schedule");
+  static final Set<String> VERBS = Set.of("answer", "extract", "schedule");
 
   /** Keys of any step. */
   static final Set<String> STEP_KEYS = Set.of("free_text", "media", "link", "image", "button");

@@ -82,10 +82,13 @@ final class StepReader {
     return known(map);
   }
 
+  /** The `say` beside a `handoff` is its text. */
   private static List<Yaml.Scalar> verbs(Yaml.Mapping map) {
+    boolean handoff = map.find("handoff") != null;
     return map.entries().stream()
         .map(Yaml.Entry::key)
         .filter(key -> Verbs.ALL.contains(key.text()) || Later.VERBS.contains(key.text()))
+        .filter(key -> !(handoff && key.text().equals("say")))
         .toList();
   }
 
@@ -103,7 +106,7 @@ final class StepReader {
 
   private Read known(Yaml.Mapping map) {
     Fields fields = Fields.of(map, "a step", at, Verbs.ALL_KEYS, Later.STEP_KEYS, problems);
-    String verb = fields.keys().stream().filter(Verbs.ALL::contains).findFirst().orElse(Verbs.NONE);
+    String verb = verb(fields);
     fields.places(path(), scope.places());
     boolean belongs = checkKeys(verb, fields);
     boolean before = edges.lost();
@@ -133,6 +136,12 @@ final class StepReader {
                 routesLost || (strange && !fields.has("on")),
                 edgesLost ? Mentions.in(map) : Set.of());
     return new Read(step, flaw);
+  }
+
+  private static String verb(Fields fields) {
+    return fields.has("handoff")
+        ? "handoff"
+        : fields.keys().stream().filter(Verbs.ALL::contains).findFirst().orElse(Verbs.NONE);
   }
 
   /** Says which keys belong to another verb; false where the verb itself is missing. */

@@ -42,6 +42,9 @@ final class VerbReader {
       case "ask" -> ask();
       case "menu" -> menu();
       case "form" -> form();
+      case "http" -> new ActReader(scope, fields, common, problems).http();
+      case "ticket" -> new ActReader(scope, fields, common, problems).ticket();
+      case "handoff" -> new ActReader(scope, fields, common, problems).handoff();
       case "run" -> run();
       case "end" -> end();
       default -> new Step.Pass(common);

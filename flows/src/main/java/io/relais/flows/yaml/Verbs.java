@@ -26,6 +26,15 @@ final class Verbs {
         "stale", "locked", "next", "on");
     put("menu", "into", "options", "retry", "timeout", "stale", "locked", "next", "on");
     put("form", "fields", "confirm", "retry", "timeout", "locked", "next", "on");
+    put("http", "returns", "next", "on");
+    put("ticket", "note", "next", "on");
+    KEYS.put(
+        "handoff",
+        Stream.concat(
+                Stream.of(
+                    "handoff", "say", "skills", "priority", "summary", "max_wait", "next", "on"),
+                LEFT.stream())
+            .toList());
     put("run", "with", "next", "on");
     KEYS.put("end", List.of("end"));
     put(NONE, "next");

@@ -2,6 +2,7 @@ package io.relais.flows.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.flows.Ability;
 import io.relais.flows.Action;
 import io.relais.flows.Contact;
 import io.relais.flows.Context;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +49,10 @@ final class Play {
         menu:  {fr: [menu], en: [home]}
         back:  {fr: [précédent], en: [back]}
         cancel: {fr: [annuler], en: [cancel]}
+      environment: [API]
+      secrets: [oms]
+      hosts: [api.example]
+      queues: {sav: {capacity: 2}}
       profile: {tier: optional text, since: optional date}
       notices: {automated: "Assistant automatique.", stopped: "Vous ne recevrez plus rien."}
       limits: {steps: 50, messages: 5}
@@ -72,6 +78,7 @@ final class Play {
   private Contact contact = new Contact("Inès Martin", "+33612345678", null, false, Map.of());
   private Instant now = Instant.parse("2026-11-23T09:00:00Z");
   private Turn last = new Turn(List.of(), List.of());
+  private Set<Ability> abilities = Set.of();
   private int inputs;
 
   private Play(Bundle bundle) {
@@ -97,9 +104,35 @@ final class Play {
     return new Play(Objects.requireNonNull(workspace.bundle()));
   }
 
+  /** Everything can be asked of the world. */
+  Play inFullWorld() {
+    abilities = Set.of(Ability.values());
+    return this;
+  }
+
+  /** What the last turn asked of the world besides messages. */
+  <T extends Action> T asked(Class<T> kind) {
+    return last.actions().stream().filter(kind::isInstance).map(kind::cast).findFirst().get();
+  }
+
+  /** The pending call was answered. */
+  Play answers(int status, String body) {
+    return take(new Input.CallEnded(waitId(), Input.CallEnd.ANSWERED, status, body));
+  }
+
+  Play desk(Input.DeskAct act, String text) {
+    return take(new Input.DeskActed(waitId(), act, "anna", text));
+  }
+
+  long waitId() {
+    return state.waiting() == null ? 0 : state.waiting().id();
+  }
+
   /** Somebody else writes to the same brand. */
   Play anew() {
-    return new Play(bundle);
+    Play other = new Play(bundle);
+    other.abilities = abilities;
+    return other;
   }
 
   Play withPhone(String phone) {
@@ -150,7 +183,7 @@ final class Play {
   }
 
   Play take(Input input) {
-    last = FlowEngine.turn(bundle, state, input, new Context("c1", now, contact));
+    last = FlowEngine.turn(bundle, state, input, new Context("c1", now, contact, abilities));
     state = read(state.after(input, last.outcomes(), now), FlowState.class);
     for (Outcome outcome : last.outcomes()) {
       contact = contact.apply(outcome);
@@ -173,7 +206,10 @@ final class Play {
   }
 
   List<Action.Send> sends() {
-    return last.actions().stream().map(Action.Send.class::cast).toList();
+    return last.actions().stream()
+        .filter(Action.Send.class::isInstance)
+        .map(Action.Send.class::cast)
+        .toList();
   }
 
   List<String> optionsShown() {

@@ -53,6 +53,7 @@ class RandomConversationTest {
         List.of(
             Play.with(FlowEngineTest.SHOP),
             Play.with(FormTest.RETURN),
+            Play.with(ActsTest.FLOW).inFullWorld(),
             Play.with(WaysTest.FLOW, WaysTest.SUB));
     for (int i = 0; i < CONVERSATIONS; i++) {
       Play play = shops.get(i % shops.size()).anew();
@@ -65,7 +66,9 @@ class RandomConversationTest {
 
   private static void step(Play play, SplittableRandom random) {
     FlowState.Wait waiting = play.state().waiting();
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
+      case 8 -> play.answers(random.nextBoolean() ? 200 : 404, "{\"rma\":\"R1\"}");
+      case 9 -> worldAnswers(play, random);
       case 0 -> play.waits(Duration.ofMinutes(random.nextInt(3000)));
       case 1 -> play.take(new Input.TimerFired(random.nextInt(5)));
       case 2 -> play.take(new Input.Undelivered("main.hello", waiting == null ? 1 : waiting.id()));
@@ -73,6 +76,15 @@ class RandomConversationTest {
       case 4 -> play.says(word(random), play.now().minusSeconds(random.nextInt(200)));
       case 5 -> pressSomething(play, random);
       default -> play.says(word(random));
+    }
+  }
+
+  private static void worldAnswers(Play play, SplittableRandom random) {
+    Input.DeskAct[] acts = Input.DeskAct.values();
+    switch (random.nextInt(3)) {
+      case 0 -> play.take(new Input.TicketEnded(play.waitId(), random.nextBoolean()));
+      case 1 -> play.desk(acts[random.nextInt(acts.length)], "Bonjour");
+      default -> play.answers(200, "{\"order\":{\"status\":\"shipped\",\"items\":[]}}");
     }
   }
 

@@ -176,5 +176,6 @@ final class Workbench {
           Map.of("tier", scalar(AnswerType.TEXT)),
           new Brand.Notices(said("a"), said("b")),
           Brand.Limits.DEFAULT,
-          Duration.ofHours(24));
+          Duration.ofHours(24),
+          Brand.Reach.NONE);
 }

@@ -95,18 +95,18 @@ class GoldenReaderTest {
                 locale: xx
                 nov: 2026-11-23
                 now: tomorrow
-                stubs: []
+                stubs: [{reply: {status: 200}}]
                 contact: {tire: gold, points: many}
                 talk:
                   - usr: hi
-                  - agent: {says: hello}
+                  - agent: sings
                   - user: a
                     tap: b
                   - advance: 3 weeks
                   - bot: {like: a, step: b}
                   - options: [a]
                     user: a
-                  - expect: {at: size, ticket: {queue: sav}, messages: few}
+                  - expect: {at: size, ticket: {queu: sav}, messages: few}
               - talk: []
             """,
             bundle);
@@ -119,17 +119,18 @@ class GoldenReaderTest {
             "4:13 Expected one of en, but found `xx`",
             "5:5 Expected a key of a case, but found `nov`",
             "6:10 Expected a time such as 2026-11-23T10:00:00+01:00, but found `tomorrow`",
-            "7:5 Expected what this version knows, but `stubs` comes in a later version",
+            "7:13 Expected `http` or `queue` in a stub, but there is neither",
             "8:15 Expected a key of a contact, but found `tire`",
             "8:35 Expected a value of type int, but found `many`",
             "10:9 Expected a key of a line, but found `usr`",
-            "11:9 Expected what this version knows, but `agent` comes in a later version",
+            "11:16 Expected takes, closes, returns, leaves (the customer), or none (nobody is"
+                + " free), but found `sings`",
             "12:9 Expected one thing on a line, but found `user` and `tap`",
             "14:18 Expected a time such as `30m`, `12h` or `7d`, but found `3 weeks`",
             "15:14 Expected either `like` or `step`, but found 2 of them",
             "16:9 Expected `options` beside `bot`, but there is none",
-            "18:28 Expected what this version knows, but `ticket` comes in a later version",
-            "18:60 Expected how many messages, but found `few`",
+            "18:37 Expected a key of a ticket, but found `queu`",
+            "18:59 Expected how many messages, but found `few`",
             "19:5 Expected `case` with a name, but it is missing");
     assertThat(read.problems().get(0).hint()).isEqualTo("did you mean `order`?");
   }

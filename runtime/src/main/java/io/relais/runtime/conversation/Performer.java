@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,10 @@ final class Performer {
                   new Person(peer.userId(), peer.phone(), null),
                   new SendTag(conversation, effect.id()),
                   message));
+      // The machine is told of no ability but sending, so these never come from it.
+      case Action.Call _, Action.OpenTicket _, Action.HandOver _ ->
+          CompletableFuture.completedFuture(
+              new SendResult.Refused(0, "this version performs messages only"));
     };
   }
 

@@ -1,0 +1,110 @@
+package io.relais.flows.engine;
+
+import io.relais.flows.FlowState;
+import io.relais.flows.Input;
+import io.relais.flows.Outcome;
+import io.relais.flows.Step;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Takes how an effect ended, and what a person does who has taken over. */
+final class Ends {
+  private final Working turn;
+  private final Acts acts;
+  private final Walk walk;
+
+  Ends(Working turn, Acts acts, Walk walk) {
+    this.turn = turn;
+    this.acts = acts;
+    this.walk = walk;
+  }
+
+  void call(Input.CallEnded ended) {
+    if (isAwaited(ended.waitId()) && turn.step() instanceof Step.Http http) {
+      String outcome = acts.ended(http, ended);
+      go(http, outcome);
+    } else {
+      stale();
+    }
+  }
+
+  void ticket(Input.TicketEnded ended) {
+    if (isAwaited(ended.waitId()) && turn.step() instanceof Step.Ticket ticket) {
+      go(ticket, ended.queued() ? null : Step.UNAVAILABLE);
+    } else {
+      stale();
+    }
+  }
+
+  void desk(Input.DeskActed acted) {
+    if (!isAwaited(acted.waitId()) || !(turn.step() instanceof Step.Handoff handoff)) {
+      stale();
+      return;
+    }
+    switch (acted.act()) {
+      case TOOK -> {
+        turn.record(
+            new Outcome.OwnerChanged(
+                "human:" + Objects.requireNonNullElse(acted.agent(), "somebody")));
+        heard();
+      }
+      case SAID -> {
+        turn.say(
+            "agent:" + Objects.requireNonNullElse(acted.agent(), "somebody"),
+            Objects.requireNonNullElse(acted.text(), ""));
+        heard();
+      }
+      case CLOSED -> go(handoff, null);
+      case RETURNED -> go(handoff, Step.RETURNED);
+      case NO_AGENT -> go(handoff, Step.NO_AGENT);
+      case CUSTOMER_LEFT -> go(handoff, Step.CUSTOMER_LEFT);
+      case UNAVAILABLE -> go(handoff, Step.UNAVAILABLE);
+    }
+  }
+
+  /** A conversation with a person lasts as long as a session: until both are silent. */
+  void heard() {
+    Instant due = turn.context().now().plus(turn.bundle().brand().session());
+    turn.record(new Outcome.WaitExtended(due));
+  }
+
+  /** The customer wrote: nobody is gone yet. Who still waits for a person does not wait longer. */
+  void heardInHandoff() {
+    String owner = turn.state().owner();
+    if (owner != null && owner.startsWith("human:")) {
+      heard();
+    }
+  }
+
+  /** The end of an effect never became known. */
+  void timeOver(Step.Acting step) {
+    String owner = turn.state().owner();
+    String outcome =
+        step instanceof Step.Handoff
+            ? owner != null && owner.startsWith("human:") ? Step.CUSTOMER_LEFT : Step.NO_AGENT
+            : step.unanswered();
+    go(step, outcome);
+  }
+
+  private boolean isAwaited(long waitId) {
+    FlowState.Wait waiting = turn.state().waiting();
+    return waiting != null && waiting.id() == waitId;
+  }
+
+  private void stale() {
+    turn.ignore("no longer waited for");
+  }
+
+  private void go(Step step, @Nullable String outcome) {
+    turn.record(new Outcome.WaitClosed(outcome == null ? Step.DONE : outcome));
+    if (turn.state().owner() != null) {
+      turn.record(new Outcome.OwnerChanged(null));
+    }
+    if (outcome == null) {
+      walk.done(step, null);
+    } else {
+      walk.gone(step, outcome);
+    }
+  }
+}
