@@ -45,6 +45,27 @@ public record Flow(
         byLocale = Collections.unmodifiableMap(new LinkedHashMap<>(byLocale));
       }
     }
+
+    /**
+     * A reply to a template that the brand has sent: it opens the flow, on top of one that is open.
+     *
+     * @param button the button that was pressed; null for any
+     */
+    record TemplateReply(String template, @Nullable String button, Position at)
+        implements Trigger {}
+
+    /**
+     * Somebody comes from an advertisement.
+     *
+     * @param source its id; null for any
+     */
+    record AdReferral(@Nullable String source, Position at) implements Trigger {}
+
+    /** Another system tells that something has happened. */
+    record Event(String name, Position at) implements Trigger {}
+
+    /** Another system opens the flow by its name. */
+    record Api(Position at) implements Trigger {}
   }
 
   public @Nullable Step step(String id) {

@@ -3,6 +3,9 @@ package io.relais.flows;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a conversation: one input makes one turn. */
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Input.CallEnded.class, name = "call-ended"),
   @JsonSubTypes.Type(value = Input.TicketEnded.class, name = "ticket-ended"),
   @JsonSubTypes.Type(value = Input.DeskActed.class, name = "desk-acted"),
+  @JsonSubTypes.Type(value = Input.TemplateReplied.class, name = "template-replied"),
+  @JsonSubTypes.Type(value = Input.Referred.class, name = "referred"),
+  @JsonSubTypes.Type(value = Input.EventHappened.class, name = "event-happened"),
+  @JsonSubTypes.Type(value = Input.FlowCalled.class, name = "flow-called"),
 })
 public sealed interface Input {
 
@@ -58,6 +65,35 @@ public sealed interface Input {
    * tomorrow.
    */
   record Unsupported(String id, Instant sentAt, String kind) implements FromCustomer {}
+
+  /**
+   * A button of a template was pressed.
+   *
+   * @param label what the customer saw on it
+   */
+  record TemplateReplied(String id, Instant sentAt, String template, String button, String label)
+      implements FromCustomer {}
+
+  /**
+   * The first words of somebody who comes from an advertisement.
+   *
+   * @param source the advertisement's id
+   */
+  record Referred(String id, Instant sentAt, String source, String text) implements FromCustomer {}
+
+  /** Another system of the brand tells that something has happened; {@code data} is about it. */
+  record EventHappened(String name, Map<String, Value> data) implements Input {
+    public EventHappened {
+      data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+  }
+
+  /** Another system of the brand opens a flow. */
+  record FlowCalled(String flow, Map<String, Value> inputs) implements Input {
+    public FlowCalled {
+      inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+  }
 
   /** The time of the wait {@code waitId} is over. */
   record TimerFired(long waitId) implements Input {}

@@ -106,7 +106,12 @@ public sealed interface Outcome {
      */
     WORD,
     /** The verb {@code run}. */
-    RUN
+    RUN,
+    /**
+     * A reply to a template, an advertisement, an event, another system: where another flow was
+     * open, its question is put again when this one ends.
+     */
+    TRIGGER
   }
 
   record StepEntered(String step) implements OfFlow {}

@@ -39,6 +39,10 @@ public final class WordIndex {
       for (Flow.Trigger trigger : flow.triggers()) {
         switch (trigger) {
           case Flow.Trigger.Keyword keyword -> index.add(flow.id(), keyword.byLocale());
+          case Flow.Trigger.TemplateReply _,
+              Flow.Trigger.AdReferral _,
+              Flow.Trigger.Event _,
+              Flow.Trigger.Api _ -> {}
         }
       }
     }

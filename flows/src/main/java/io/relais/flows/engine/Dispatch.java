@@ -27,6 +27,7 @@ final class Dispatch {
   private final Hearing hearing;
   private final PlatformWords words;
   private final Ends ends;
+  private final Openings openings;
 
   Dispatch(Working turn) {
     Prompts prompts = new Prompts(turn);
@@ -37,6 +38,7 @@ final class Dispatch {
     Acts acts = new Acts(turn);
     this.walk = new Walk(turn, prompts, questions, forms, acts);
     this.ends = new Ends(turn, acts, walk);
+    this.openings = new Openings(turn, walk);
     this.hearing = new Hearing(turn, prompts, replies, questions, forms, walk);
     WayBack back = new WayBack(turn, walk, questions, forms);
     this.words = new PlatformWords(turn, walk, hearing, back);
@@ -51,6 +53,8 @@ final class Dispatch {
       case Input.CallEnded ended -> ends.call(ended);
       case Input.TicketEnded ended -> ends.ticket(ended);
       case Input.DeskActed acted -> ends.desk(acted);
+      case Input.EventHappened event -> openings.event(event);
+      case Input.FlowCalled called -> openings.call(called);
     }
     takeWhatWasKept();
   }
@@ -88,6 +92,18 @@ final class Dispatch {
       case Input.Tap tap -> tap(tap);
       case Input.Attachment attachment ->
           said(attachment, Objects.requireNonNullElse(attachment.caption(), ""));
+      case Input.TemplateReplied replied -> {
+        if (isActing()) {
+          keep(replied);
+        } else if (!openings.template(replied)) {
+          said(replied, replied.label());
+        }
+      }
+      case Input.Referred referred -> {
+        if (!openings.referral(referred)) {
+          message(new Input.Message(referred.id(), referred.sentAt(), referred.text()));
+        }
+      }
       case Input.Unsupported(var _, var _, var kind) when SILENT.contains(kind) ->
           turn.ignore("a " + kind);
       case Input.Unsupported unsupported -> said(unsupported, "");

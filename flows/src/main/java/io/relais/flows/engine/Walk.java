@@ -50,7 +50,11 @@ final class Walk {
 
   /** Opens a flow on top of those that are open, and walks. */
   void open(String flow, Cause cause) {
-    walk(begin(flow, cause, Map.of()));
+    open(flow, cause, Map.of());
+  }
+
+  void open(String flow, Cause cause, Map<String, Value> inputs) {
+    walk(begin(flow, cause, inputs));
   }
 
   /** The step that waited went its normal way. */
@@ -186,8 +190,23 @@ final class Walk {
       turn.record(new Outcome.Abandoned("left by a word"));
       return null;
     }
+    if (cause == Cause.TRIGGER) {
+      return comeBack(below);
+    }
     Step caller = Objects.requireNonNull(turn.flow().step(below.step()));
     return outcome.equals(Step.DONE) ? normal(caller, null) : route(caller, outcome);
+  }
+
+  /** A digression is over: the question below it is put again. */
+  private @Nullable String comeBack(Frame below) {
+    return switch (Objects.requireNonNull(turn.flow().step(below.step()))) {
+      case Step.Waiting question -> {
+        questions.open(question);
+        yield null;
+      }
+      case Step.Acting acting -> route(acting, acting.unanswered());
+      case Step.Passing other -> normal(other, null);
+    };
   }
 
   private @Nullable String normal(Step step, @Nullable Next own) {

@@ -86,20 +86,17 @@ final class E14Translations implements Rule {
 
   private static void keywords(Flow.Trigger trigger, Subject subject, Findings findings) {
     Brand brand = subject.project().brand();
-    switch (trigger) {
-      case Flow.Trigger.Keyword(var byLocale, var at) -> {
-        for (String locale : byLocale.keySet()) {
-          if (brand != null && !brand.locale().isEmpty() && !brand.locales().contains(locale)) {
-            findings.add(
-                "E14",
-                at,
-                null,
-                "Expected words in the locales of the brand, but there are some in `"
-                    + locale
-                    + "`",
-                "the brand speaks " + Outcomes.listed(brand.locales()));
-          }
-        }
+    if (!(trigger instanceof Flow.Trigger.Keyword(var byLocale, var at))) {
+      return;
+    }
+    for (String locale : byLocale.keySet()) {
+      if (brand != null && !brand.locale().isEmpty() && !brand.locales().contains(locale)) {
+        findings.add(
+            "E14",
+            at,
+            null,
+            "Expected words in the locales of the brand, but there are some in `" + locale + "`",
+            "the brand speaks " + Outcomes.listed(brand.locales()));
       }
     }
   }

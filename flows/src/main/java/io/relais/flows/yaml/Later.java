@@ -11,8 +11,6 @@ final class Later {
 
   static final Set<String> TYPES = Set.of("time", "url", "image", "file", "location", "secret");
 
-  static final Set<String> TRIGGERS = Set.of("api", "template_reply", "event", "ad_referral");
-
   private Later() {}
 
   static void report(Yaml.Scalar word, Problems problems) {

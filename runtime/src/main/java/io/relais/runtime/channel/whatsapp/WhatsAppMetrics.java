@@ -97,6 +97,8 @@ public final class WhatsAppMetrics {
             case Input.Tap ignored -> "tap";
             case Input.Attachment ignored -> "attachment";
             case Input.Unsupported ignored -> "unsupported";
+            case Input.TemplateReplied ignored -> "template_reply";
+            case Input.Referred ignored -> "referral";
           };
       case Update.StatusChanged changed -> changed.status().name().toLowerCase(Locale.ROOT);
     };
