@@ -95,7 +95,7 @@ final class ExpressionUses {
   /** The names of the environment are none of an expression: they are known where it is called. */
   private void reached(Template template, String id) {
     template.expressions().stream()
-        .filter(expression -> !expression.source().startsWith("env."))
+        .filter(expression -> !expression.source().matches("(env|secret)\\..*"))
         .forEach(expression -> visitor.use(expression, WRITABLE, id));
   }
 

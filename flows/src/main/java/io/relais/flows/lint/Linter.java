@@ -18,7 +18,10 @@ public final class Linter {
           new E09WrongType(),
           new E12OptionLabels(),
           new E14Translations(),
+          new E15Reach(),
           new E16Recursion(),
+          new E18WriteTwice(),
+          new E20Words(),
           new E21Regex());
 
   private Linter() {}

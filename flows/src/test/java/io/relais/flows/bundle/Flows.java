@@ -48,6 +48,10 @@ final class Flows {
     first: %s
     human: {flow: humain, phone: "+33 1 70 00 00 01"}
     words: {stop: {fr: [stop]}, human: {fr: [agent]}}
+    environment: [API]
+    secrets: [oms]
+    hosts: [api.example]
+    queues: {sav: {capacity: 1}}
     notices: {automated: "Vous écrivez à un assistant.", stopped: "C'est noté."}
     """
         .formatted(first);

@@ -25,8 +25,8 @@ class LintFixturesTest {
   private static final Path FIXTURES = Path.of("src/test/resources/lint");
   private static final Set<String> CODES =
       Set.of(
-          "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E12", "E13", "E14", "E16",
-          "E21");
+          "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E12", "E13", "E14", "E15",
+          "E16", "E18", "E20", "E21");
 
   static Stream<Path> cases() throws IOException {
     try (Stream<Path> codes = Files.list(FIXTURES)) {

@@ -35,7 +35,7 @@ class ActsTest {
           next: status
           on: {not_found: missing}
         status: {say: "Statut : ${order.status}.", next: what}
-        what: {menu: "Ensuite ?", options: {back: {label: Retour, next: return}, desk: {label: Conseiller, next: desk}, note: {label: Message, next: note}}}
+        what: {menu: "Ensuite ?", options: {back: {label: Retour, next: return}, desk: {label: Quelqu'un, next: desk}, note: {label: Message, next: note}}}
         return:
           http: {post: "${env.API}/returns", headers: {X-Brand: "${brand.id}"}, body: {order: "${order_id}", open: true, items: [1, "${size(order.items)}"]}, once: true, purpose: "retour"}
           returns: {rma: "$.rma"}
