@@ -33,6 +33,8 @@ final class Items {
           case Input.Attachment file ->
               file.kind() + " " + file.reference() + " «" + file.caption() + "»";
           case Input.Unsupported unsupported -> "unsupported " + unsupported.kind();
+          case Input.TemplateReplied reply -> "template " + reply.template() + " " + reply.button();
+          case Input.Referred referred -> "referred " + referred.source();
         };
     return what + " " + input.id() + " " + input.sentAt();
   }
