@@ -64,10 +64,14 @@ public sealed interface Step {
    */
   sealed interface Acting extends Step {
     /** Where the end never becomes known. */
-    String unanswered();
+    default String unanswered() {
+      return UNAVAILABLE;
+    }
 
     /** Whether the world may be another one afterwards, so that nobody can go back before it. */
-    boolean changesWorld();
+    default boolean changesWorld() {
+      return true;
+    }
   }
 
   /** A step that is left in the turn in which it is entered. */
@@ -274,16 +278,6 @@ public sealed interface Step {
     public Set<String> outcomes() {
       return Set.of(UNAVAILABLE);
     }
-
-    @Override
-    public String unanswered() {
-      return UNAVAILABLE;
-    }
-
-    @Override
-    public boolean changesWorld() {
-      return true;
-    }
   }
 
   /**
@@ -311,16 +305,6 @@ public sealed interface Step {
     @Override
     public Set<String> outcomes() {
       return Set.of(RETURNED, NO_AGENT, CUSTOMER_LEFT, UNAVAILABLE);
-    }
-
-    @Override
-    public String unanswered() {
-      return UNAVAILABLE;
-    }
-
-    @Override
-    public boolean changesWorld() {
-      return true;
     }
   }
 

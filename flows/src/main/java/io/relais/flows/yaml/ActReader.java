@@ -33,7 +33,6 @@ final class ActReader {
   private static final int MAX_RETRIES = 5;
   private static final String SECRET = "secret.";
 
-  /** Stands where a url was refused. */
   private static final Map<String, Method> METHODS = methods();
 
   private static final List<String> KEYS =
