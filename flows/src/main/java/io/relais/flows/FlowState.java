@@ -164,6 +164,16 @@ public record FlowState(
     return frames.isEmpty() ? null : frames.getLast();
   }
 
+  /** Whether a person, or the queue for one, has the conversation. */
+  public boolean handedOver() {
+    return owner != null;
+  }
+
+  /** Whether a person has taken the conversation. */
+  public boolean heldByPerson() {
+    return owner != null && owner.startsWith("human:");
+  }
+
   /** This state after a whole turn: what every replay does with the journal. */
   public FlowState after(Input input, List<Outcome> outcomes, Instant at) {
     FlowState next = input instanceof Input.FromCustomer ? heard(at) : this;

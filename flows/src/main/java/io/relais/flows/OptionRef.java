@@ -13,10 +13,21 @@ import java.util.Optional;
 public record OptionRef(String conversation, String step, long waitId, String option) {
   private static final String VERSION = "1";
 
-  /** The option's id goes encoded: one that comes from a list of data may hold anything. */
+  /** Longest option as it is written: the rest, at its longest, takes the other half. */
+  private static final int LONGEST_OPTION = 96;
+
+  /** Whether an option of this id can be written. Those of a designer always can. */
+  public static boolean fits(String option) {
+    return !option.isEmpty() && written(option).length() <= LONGEST_OPTION;
+  }
+
   public String encode() {
-    String written = URLEncoder.encode(option, StandardCharsets.UTF_8);
-    return VERSION + "/" + conversation + "/" + step + "/" + waitId + "/" + written;
+    return VERSION + "/" + conversation + "/" + step + "/" + waitId + "/" + written(option);
+  }
+
+  /** The option's id goes encoded: one that comes from a list of data may hold anything. */
+  private static String written(String option) {
+    return URLEncoder.encode(option, StandardCharsets.UTF_8);
   }
 
   /**

@@ -71,20 +71,18 @@ final class Ends {
 
   /** The customer wrote: nobody is gone yet. Who still waits for a person does not wait longer. */
   void heardInHandoff() {
-    String owner = turn.state().owner();
-    if (owner != null && owner.startsWith("human:")) {
+    if (turn.state().heldByPerson()) {
       heard();
     }
   }
 
   /** The end of an effect never became known. */
   void timeOver(Step.Acting step) {
-    String owner = turn.state().owner();
-    String outcome =
-        step instanceof Step.Handoff
-            ? owner != null && owner.startsWith("human:") ? Step.CUSTOMER_LEFT : Step.NO_AGENT
-            : step.unanswered();
-    go(step, outcome);
+    go(step, step instanceof Step.Handoff ? unheard() : step.unanswered());
+  }
+
+  private String unheard() {
+    return turn.state().heldByPerson() ? Step.CUSTOMER_LEFT : Step.NO_AGENT;
   }
 
   private boolean isAwaited(long waitId) {
@@ -98,7 +96,7 @@ final class Ends {
 
   private void go(Step step, @Nullable String outcome) {
     turn.record(new Outcome.WaitClosed(outcome == null ? Step.DONE : outcome));
-    if (turn.state().owner() != null) {
+    if (turn.state().handedOver()) {
       turn.record(new Outcome.OwnerChanged(null));
     }
     if (outcome == null) {

@@ -81,7 +81,7 @@ final class PlatformWords {
   private void human() {
     String flow = turn.bundle().brand().human().flow();
     boolean onTheWay = turn.state().frames().stream().anyMatch(f -> f.flow().equals(flow));
-    if (onTheWay) {
+    if (onTheWay || turn.state().handedOver()) {
       hearing.repeat();
     } else {
       if (turn.state().top() != null) {

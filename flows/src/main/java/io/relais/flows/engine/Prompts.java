@@ -2,12 +2,14 @@ package io.relais.flows.engine;
 
 import io.relais.flows.FlowLimits;
 import io.relais.flows.FlowState;
+import io.relais.flows.OptionRef;
 import io.relais.flows.Outcome.FormPart;
 import io.relais.flows.Step;
 import io.relais.flows.Value;
 import io.relais.flows.ValueSource;
 import io.relais.flows.answer.AnswerType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,19 +134,22 @@ final class Prompts {
     return menu.each() == null ? shown(menu.options()) : items(menu.each());
   }
 
+  /** What a channel could not show, or nobody could tell apart, is passed over. */
   private List<Shown> items(Step.Each each) {
     if (!(turn.top().data().get(each.list()) instanceof Value.Items(var items))) {
       return List.of();
     }
-    List<Shown> shown = new ArrayList<>();
+    Map<String, Shown> shown = new LinkedHashMap<>();
     for (Value item : items) {
       if (item instanceof Value.Fields(var fields)
           && fields.get(each.id()) instanceof Value.Text(var id)
-          && fields.get(each.label()) instanceof Value.Text(var label)) {
-        shown.add(new Shown(id, turn.cut(label), hint(each, fields), null));
+          && OptionRef.fits(id)
+          && fields.get(each.label()) instanceof Value.Text(var label)
+          && !label.isBlank()) {
+        shown.putIfAbsent(id, new Shown(id, turn.cut(label), hint(each, fields), null));
       }
     }
-    return shown;
+    return List.copyOf(shown.values());
   }
 
   private @Nullable String hint(Step.Each each, Map<String, Value> fields) {

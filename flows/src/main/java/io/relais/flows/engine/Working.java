@@ -233,9 +233,14 @@ final class Working {
     confirmsStop = true;
   }
 
+  /** The words of a person are not introduced as those of a machine. */
+  private boolean isIntroductionDue() {
+    return !bubbles.isEmpty() && !state.introduced() && !confirmsStop && !state.heldByPerson();
+  }
+
   /** The turn as it stands, its bubbles merged into messages. */
   Turn finish() {
-    if (!bubbles.isEmpty() && !state.introduced() && !confirmsStop) {
+    if (isIntroductionDue()) {
       bubbles.addFirst("notice:automated", render(bundle.brand().notices().automated()));
       record(new Outcome.Introduced());
     }

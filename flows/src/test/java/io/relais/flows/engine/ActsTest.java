@@ -208,6 +208,18 @@ class ActsTest {
   }
 
   @Test
+  void thePersonIsNotIntroducedAsAMachineAndTheWordForOneAsksNoSecondTime() {
+    Play play = known().taps("desk").desk(Input.DeskAct.TOOK, "").waits(Duration.ofHours(20));
+    play.desk(Input.DeskAct.SAID, "Toujours là ?").waits(Duration.ofHours(10));
+    assertThat(play.says("conseiller").stands()).isEqualTo("main.desk");
+    assertThat(play.hears()).isEmpty();
+    assertThat(play.outcomes()).hasAtLeastOneElementOfType(Outcome.SessionStarted.class);
+    assertThat(play.desk(Input.DeskAct.SAID, "Bonjour !").hears()).containsExactly("Bonjour !");
+    assertThat(play.desk(Input.DeskAct.CLOSED, "").hears())
+        .containsExactly("Assistant automatique.\n\nAu revoir.");
+  }
+
+  @Test
   void whoIsNotAnsweredByAPersonGoesByNoAgentAndASilentOneHasLeft() {
     assertThat(known().taps("desk").waits(Duration.ofMinutes(10)).hears())
         .containsExactly("Occupés.\n\nMessage ?");

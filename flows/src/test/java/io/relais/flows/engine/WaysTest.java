@@ -219,6 +219,14 @@ class WaysTest {
     assertThat(Play.with(slots("[]")).says("x").hears().getFirst()).endsWith("Rien.");
   }
 
+  @Test
+  void anItemThatCannotBeShownOrToldApartIsNoOption() {
+    String list =
+        "[{id: a, label: ' '}, {id: b, label: Mardi}, {id: b, label: Encore}, {id: %s, label: Loin}]"
+            .formatted("x".repeat(97));
+    assertThat(Play.with(slots(list)).says("x").optionsShown()).containsExactly("Mardi");
+  }
+
   private static String slots(String list) {
     return """
     flow: main

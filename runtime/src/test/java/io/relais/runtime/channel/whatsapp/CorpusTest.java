@@ -99,6 +99,8 @@ class CorpusTest {
             case Input.Tap ignored -> "tap";
             case Input.Attachment ignored -> "attachment";
             case Input.Unsupported ignored -> "unsupported";
+            case Input.TemplateReplied ignored -> "template_reply";
+            case Input.Referred ignored -> "referral";
           };
     };
   }
