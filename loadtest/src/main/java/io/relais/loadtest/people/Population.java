@@ -29,9 +29,8 @@ public final class Population implements Feed<Conversation> {
 
   private record Parked(Conversation conversation, Instant until) {}
 
-  private static final Script SCRIPT = Scripts.BENCH;
-
   private final long seed;
+  private final Script script;
   private final List<Webhook> numbers;
   private final PostRequest requests;
   private final InstantSource clock;
@@ -39,20 +38,26 @@ public final class Population implements Feed<Conversation> {
   private final Deque<Conversation> line = new ArrayDeque<>();
   private final Deque<Parked> parked = new ArrayDeque<>();
 
+  /**
+   * @param script what each of them goes through
+   * @param conversations how many are open at any time
+   */
   public Population(
       long seed,
+      Script script,
       int conversations,
       List<Webhook> numbers,
       PostRequest requests,
       InstantSource clock) {
     this.seed = seed;
+    this.script = script;
     this.numbers = List.copyOf(numbers);
     this.requests = requests;
     this.clock = clock;
     for (int i = 0; i < conversations; i++) {
       // The first ones leave early, each a message later than the one before. Otherwise all would
       // be at the same message at the same time, for ever.
-      join(1 + i % SCRIPT.length());
+      join(1 + i % script.length());
     }
   }
 
@@ -85,7 +90,7 @@ public final class Population implements Feed<Conversation> {
     }
     conversation.markAnswered();
     if (conversation.isOver()) {
-      join(SCRIPT.length());
+      join(script.length());
     } else {
       line.add(conversation);
     }
@@ -97,7 +102,7 @@ public final class Population implements Feed<Conversation> {
   }
 
   private void join(int length) {
-    var conversation = new Conversation(seed, everybody.size(), SCRIPT, length);
+    var conversation = new Conversation(seed, everybody.size(), script, length);
     everybody.add(conversation);
     line.add(conversation);
   }

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param name of the script, for files and reports
  * @param exchanges in their order
+ * @param visits how often the same customer goes through them
  */
-public record Script(String name, List<Exchange> exchanges) {
+public record Script(String name, List<Exchange> exchanges, int visits) {
 
   /**
    * A message and its reply.
@@ -32,37 +33,55 @@ public record Script(String name, List<Exchange> exchanges) {
 
   public Script {
     exchanges = List.copyOf(exchanges);
-    if (exchanges.isEmpty()) {
+    if (exchanges.isEmpty() || visits < 1) {
       throw new IllegalArgumentException("Expected at least one message, but there is none.");
     }
   }
 
+  /** To be gone through once. */
+  public Script(String name, List<Exchange> exchanges) {
+    this(name, exchanges, 1);
+  }
+
+  /** The same for customers who come back and begin again. */
+  public Script visited(int times) {
+    return new Script(name, exchanges, times);
+  }
+
   /** How many messages a customer writes. */
   public int length() {
-    return exchanges.size();
+    return exchanges.size() * visits;
   }
 
   /** What message {@code turn} is about, counted from 0. */
   public String what(int turn) {
-    return exchanges.get(turn).what();
+    return exchange(turn).what();
   }
 
   /** What that person writes as message {@code turn}. */
   public String message(long person, int turn) {
-    return of(person, exchanges.get(turn).message());
+    return of(person, exchange(turn).message());
   }
 
   /** A part that only the reply to that message has. */
   public String reply(long person, int turn) {
-    return of(person, exchanges.get(turn).reply());
+    return of(person, exchange(turn).reply());
   }
 
   /** Which messages of that person a text of the brand may answer, in their order. */
   public List<Integer> answered(long person, String text) {
-    return IntStream.range(0, length())
-        .filter(turn -> text.contains(reply(person, turn)))
+    var once =
+        IntStream.range(0, exchanges.size())
+            .filter(turn -> text.contains(reply(person, turn)))
+            .toArray();
+    return IntStream.range(0, visits)
+        .flatMap(visit -> IntStream.of(once).map(turn -> visit * exchanges.size() + turn))
         .boxed()
         .toList();
+  }
+
+  private Exchange exchange(int turn) {
+    return exchanges.get(turn % exchanges.size());
   }
 
   private static String of(long person, String template) {

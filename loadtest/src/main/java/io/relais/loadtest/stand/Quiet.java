@@ -1,5 +1,6 @@
 package io.relais.loadtest.stand;
 
+import io.relais.loadtest.verdict.LedgerClient;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,11 +19,20 @@ public final class Quiet {
 
   /** Returns when so many replies have been accepted, or no more come. */
   public static void await(Stand stand, long expected) {
+    await(stand::check, stand.ledger(), expected);
+  }
+
+  /**
+   * The same of any simulator.
+   *
+   * @param check throws where a process has ended by itself
+   */
+  public static void await(Runnable check, LedgerClient ledger, long expected) {
     long accepted = -1;
     long moved = System.nanoTime();
     while (accepted < expected && System.nanoTime() - moved < STALLED.toNanos()) {
-      stand.check();
-      long now = stand.ledger().accepted();
+      check.run();
+      long now = ledger.accepted();
       if (now > accepted) {
         accepted = now;
         moved = System.nanoTime();

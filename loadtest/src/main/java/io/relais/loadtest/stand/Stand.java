@@ -110,7 +110,13 @@ public final class Stand implements AutoCloseable {
     database.ifPresent(DatabaseProcess::close);
   }
 
-  private static Child simulator(Place place, Setup setup, URI webhook, URI graph) {
+  /**
+   * The simulator alone.
+   *
+   * @param webhook where it posts
+   * @param graph where it listens
+   */
+  public static Child simulator(Place place, Setup setup, URI webhook, URI graph) {
     var command = new ArrayList<>(List.of(place.relais(), "simulator", "--load"));
     command.addAll(List.of("--port", Integer.toString(graph.getPort())));
     command.addAll(List.of("--webhook", webhook.toString()));

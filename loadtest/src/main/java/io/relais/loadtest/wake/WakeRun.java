@@ -8,6 +8,7 @@ import io.relais.loadtest.measure.Latency;
 import io.relais.loadtest.measure.Meter;
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
+import io.relais.loadtest.people.Scripts;
 import io.relais.loadtest.stand.Place;
 import io.relais.loadtest.stand.Quiet;
 import io.relais.loadtest.stand.Secrets;
@@ -78,7 +79,9 @@ final class WakeRun {
     var requests = new PostRequest(stand.runtime().webhook(), Secrets.APP_SECRET);
     var sleepers = new Sleepers(plan.seed(), plan.sleepers(), numbers, requests);
     // Of another run of the same database, so that nobody is taken for somebody else.
-    var others = new Population(plan.seed() + 1, OTHERS, numbers, requests, Clock.systemUTC());
+    var others =
+        new Population(
+            plan.seed() + 1, Scripts.BENCH, OTHERS, numbers, requests, Clock.systemUTC());
     progress.accept("%d people write".formatted(plan.sleepers()));
     sleepers.begin();
     drive(stand, sleepers, LONGEST);

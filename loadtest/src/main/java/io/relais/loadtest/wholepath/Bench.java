@@ -4,6 +4,7 @@ import io.relais.loadtest.drive.Driven;
 import io.relais.loadtest.drive.Driver;
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
+import io.relais.loadtest.people.Scripts;
 import io.relais.loadtest.stand.Secrets;
 import io.relais.loadtest.wire.PostRequest;
 import io.relais.loadtest.wire.Webhook;
@@ -25,7 +26,14 @@ final class Bench implements AutoCloseable {
     var requests = new PostRequest(webhook, Secrets.APP_SECRET);
     var server = new InetSocketAddress(webhook.getHost(), webhook.getPort());
     this.plan = plan;
-    this.people = new Population(plan.seed(), plan.conversations(), numbers, requests, clock);
+    this.people =
+        new Population(
+            plan.seed(),
+            Scripts.BENCH.visited(plan.visits()),
+            plan.conversations(),
+            numbers,
+            requests,
+            clock);
     this.driver = new Driver<>(server, plan.connections(), people, clock);
   }
 

@@ -44,6 +44,11 @@ record Figures(
     return of(round, seconds(round.driven().took()), Optional.empty());
   }
 
+  /** Of the one that sends a message for each that it takes, and does nothing else. */
+  static Figures settled(Round round) {
+    return of(round, seconds(Duration.between(round.start(), round.settled())), Optional.empty());
+  }
+
   /** Of the whole path. */
   static Figures of(Round round, Verdict verdict) {
     var replies = new Histogram(LONGEST_MICROS, DIGITS);

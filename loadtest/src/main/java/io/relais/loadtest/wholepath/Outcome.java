@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * What a run came to.
  *
- * @param nothing rounds of the server that does nothing
+ * @param oneWay rounds of the server that takes webhooks and does nothing
+ * @param bothWays rounds of the one that sends a message for each, too
  * @param whole what came of each runtime
  */
-record Outcome(List<Figures> nothing, List<Measured> whole) {
+record Outcome(List<Figures> oneWay, List<Figures> bothWays, List<Measured> whole) {
 
   Outcome {
-    nothing = List.copyOf(nothing);
+    oneWay = List.copyOf(oneWay);
+    bothWays = List.copyOf(bothWays);
     whole = List.copyOf(whole);
   }
 
@@ -20,13 +22,13 @@ record Outcome(List<Figures> nothing, List<Measured> whole) {
     return whole.stream().allMatch(Measured::isFine);
   }
 
-  /** How much of what an idle receiver reaches the whole path reaches. */
-  double share(Measured measured) {
-    return Figures.median(measured.rounds()).perSecond() / Figures.median(nothing).perSecond();
+  /** How many of the messages a second that {@code idle} handles the whole path does. */
+  double share(Measured measured, List<Figures> idle) {
+    return Figures.median(measured.rounds()).perSecond() / Figures.median(idle).perSecond();
   }
 
-  /** The same in processor seconds, without those of the driver. */
-  double processorShare(Measured measured) {
-    return Figures.median(nothing).served() / Figures.median(measured.rounds()).served();
+  /** How many times the processor seconds of {@code idle} it takes, without those of the driver. */
+  double processorTimes(Measured measured, List<Figures> idle) {
+    return Figures.median(measured.rounds()).served() / Figures.median(idle).served();
   }
 }

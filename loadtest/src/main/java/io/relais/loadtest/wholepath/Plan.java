@@ -13,6 +13,7 @@ import java.util.List;
  * @param pace as fast as possible, or so many messages a second
  * @param connections which carry one webhook each at a time
  * @param conversations how many are open at any time
+ * @param visits how often each person goes through the conversation before somebody new comes
  * @param seed what people, their numbers and their order numbers follow from
  * @param statuses whether the simulator posts sent, delivered and read of each reply
  * @param runtimeFlags for the runtime's JVM, beside its own
@@ -25,6 +26,7 @@ record Plan(
     Pace pace,
     int connections,
     int conversations,
+    int visits,
     long seed,
     boolean statuses,
     String runtimeFlags,
@@ -36,6 +38,10 @@ record Plan(
       throw new IllegalArgumentException(
           "Expected a positive time, a warm-up of at least 0 and a round or more, but they are %s, %s and %d."
               .formatted(measured, warmup, rounds));
+    }
+    if (visits < 1) {
+      throw new IllegalArgumentException(
+          "Expected everybody to come at least once, but it is %d times.".formatted(visits));
     }
     if (connections < 1 || conversations < connections) {
       throw new IllegalArgumentException(

@@ -26,19 +26,21 @@ final class Report {
     out.println();
     out.println(
         say(
-            "%d round(s) of %d s after %d s of warm-up, %d connections, %d conversations, seed %d,"
-                + " %d processors",
+            "%d round(s) of %d s after %d s of warm-up, %d connections, %d conversations, %d"
+                + " visits, seed %d, %d processors",
             plan.rounds(),
             plan.measured().toSeconds(),
             plan.warmup().toSeconds(),
             plan.connections(),
             plan.conversations(),
+            plan.visits(),
             plan.seed(),
             Runtime.getRuntime().availableProcessors()));
     out.println();
     out.println(say(ROW, "", "inbound", "webhook", "ms", "", "reply", "ms", "CPU s per 1,000"));
     out.println(say(ROW, "", "per s", "p50", "p99", "p99.9", "p50", "p99", ""));
-    rows("do-nothing server", outcome.nothing());
+    rows("do-nothing, one way", outcome.oneWay());
+    rows("do-nothing, both ways", outcome.bothWays());
     outcome.whole().forEach(measured -> rows(measured.journal().title(), measured.rounds()));
     out.println();
     outcome.whole().forEach(this::share);
@@ -81,13 +83,19 @@ final class Report {
   }
 
   private void share(Measured measured) {
+    share(measured, outcome.bothWays(), "takes and sends the same and does nothing");
+    share(measured, outcome.oneWay(), "takes the same and does nothing");
+  }
+
+  private void share(Measured measured, List<Figures> idle, String server) {
     out.println(
         say(
-            "%s: %.2f of the do-nothing server's messages a second, at %.1f times its processor"
+            "%s: %.2f of the messages a second of a server that %s, at %.1f times its processor"
                 + " time.",
             measured.journal().title(),
-            outcome.share(measured),
-            1 / outcome.processorShare(measured)));
+            outcome.share(measured, idle),
+            server,
+            outcome.processorTimes(measured, idle)));
   }
 
   private void verdict(Measured measured) {

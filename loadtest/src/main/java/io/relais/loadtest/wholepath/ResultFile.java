@@ -13,16 +13,18 @@ final class ResultFile {
   static void write(Path file, Plan plan, Outcome outcome) {
     var result = new JsonResult();
     write(result.root().putObject("plan"), plan);
-    write(result.root().putArray("do_nothing"), outcome.nothing());
-    write(result.root().putObject("do_nothing_median"), Figures.median(outcome.nothing()));
+    idle(result.root().putObject("do_nothing_one_way"), outcome.oneWay());
+    idle(result.root().putObject("do_nothing_both_ways"), outcome.bothWays());
     var runtimes = result.root().putArray("whole_path");
     for (Measured measured : outcome.whole()) {
       var node = runtimes.addObject();
       node.put("journal", measured.journal().toString());
       write(node.putArray("rounds"), measured.rounds());
       write(node.putObject("median"), Figures.median(measured.rounds()));
-      node.put("share", outcome.share(measured));
-      node.put("processor_share", outcome.processorShare(measured));
+      node.put("share_of_one_way", outcome.share(measured, outcome.oneWay()));
+      node.put("share_of_both_ways", outcome.share(measured, outcome.bothWays()));
+      node.put("processor_times_one_way", outcome.processorTimes(measured, outcome.oneWay()));
+      node.put("processor_times_both_ways", outcome.processorTimes(measured, outcome.bothWays()));
       node.put("people", measured.people());
       node.put("messages", measured.messages());
       JsonResult.write(node, measured.verdict());
@@ -37,8 +39,14 @@ final class ResultFile {
     node.put("rate", plan.pace().perSecond());
     node.put("concurrency", plan.connections());
     node.put("conversations", plan.conversations());
+    node.put("visits", plan.visits());
     node.put("seed", plan.seed());
     node.put("statuses", plan.statuses());
+  }
+
+  private static void idle(ObjectNode node, List<Figures> rounds) {
+    write(node.putArray("rounds"), rounds);
+    write(node.putObject("median"), Figures.median(rounds));
   }
 
   private static void write(ArrayNode array, List<Figures> rounds) {

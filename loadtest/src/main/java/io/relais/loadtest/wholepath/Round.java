@@ -11,9 +11,10 @@ import java.util.Map;
  *
  * @param start when the first message was due
  * @param end when no more were posted
+ * @param settled when the last of them was done with
  * @param cpu seconds by process, until the last reply
  */
-record Round(Instant start, Instant end, Driven driven, Map<String, Double> cpu) {
+record Round(Instant start, Instant end, Instant settled, Driven driven, Map<String, Double> cpu) {
 
   /**
    * Drives for that long.
@@ -26,7 +27,7 @@ record Round(Instant start, Instant end, Driven driven, Map<String, Double> cpu)
     var driven = bench.run(span);
     var end = Instant.now();
     settle.run();
-    return new Round(start, end, driven, meter.since(before));
+    return new Round(start, end, Instant.now(), driven, meter.since(before));
   }
 
   /** Whether a message that was due at that moment belongs to it. */

@@ -1,7 +1,5 @@
 package io.relais.loadtest.wholepath;
 
-import io.relais.loadtest.measure.Meter;
-import io.relais.loadtest.process.CpuTime;
 import io.relais.loadtest.stand.Place;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -14,12 +12,6 @@ import java.util.function.Consumer;
  * slows the machine down slows all; then everybody's replies are judged.
  */
 final class WholePath {
-
-  /** It has a tenth of the code, and runs it many times more often. */
-  private static final int NOTHING_WARMS_UP_FASTER = 4;
-
-  /** It reads no bodies; theirs are those of any webhook. */
-  private static final List<String> NUMBER_OF_NOBODY = List.of("100000000000001");
 
   private final Plan plan;
   private final Place place;
@@ -42,11 +34,12 @@ final class WholePath {
     progress.accept("Starting database, simulator and runtime; logs in " + place.output());
     var subjects = new ArrayList<Subject>();
     try (var http = HttpClient.newHttpClient();
-        var nothing = DoNothing.start(place, http)) {
+        var oneWay = DoNothing.oneWay(plan, place, http);
+        var bothWays = DoNothing.bothWays(plan, place, http)) {
       for (var journal : plan.journals()) {
         subjects.add(Subject.start(journal, plan, home(journal), environment, http));
       }
-      return measure(nothing, subjects);
+      return measure(oneWay, bothWays, subjects);
     } finally {
       subjects.forEach(Subject::close);
     }
@@ -62,28 +55,25 @@ final class WholePath {
     return home;
   }
 
-  private Outcome measure(DoNothing nothing, List<Subject> subjects) {
-    try (var toNothing = new Bench(plan, NUMBER_OF_NOBODY, nothing.webhook())) {
-      warmUp(toNothing, subjects);
-      var meter = Meter.of(Map.of("target", () -> CpuTime.of(nothing.process().pid())));
-      var idle = new ArrayList<Round>();
-      for (int round = 1; round <= plan.rounds(); round++) {
-        progress.accept(
-            "Round %d of %d, %d s each"
-                .formatted(round, plan.rounds(), plan.measured().toSeconds()));
-        idle.add(Round.measure(toNothing, plan.measured(), meter, () -> {}));
-        subjects.forEach(subject -> subject.round(plan));
-      }
-      progress.accept("Reading the ledger");
-      return new Outcome(
-          idle.stream().map(Figures::of).toList(), subjects.stream().map(Subject::judge).toList());
+  private Outcome measure(DoNothing oneWay, DoNothing bothWays, List<Subject> subjects) {
+    warmUp(oneWay, bothWays, subjects);
+    for (int round = 1; round <= plan.rounds(); round++) {
+      progress.accept(
+          "Round %d of %d, %d s each".formatted(round, plan.rounds(), plan.measured().toSeconds()));
+      oneWay.round(plan);
+      bothWays.round(plan);
+      subjects.forEach(subject -> subject.round(plan));
     }
+    progress.accept("Reading the ledger");
+    return new Outcome(
+        oneWay.figures(), bothWays.figures(), subjects.stream().map(Subject::judge).toList());
   }
 
-  private void warmUp(Bench toNothing, List<Subject> subjects) {
+  private void warmUp(DoNothing oneWay, DoNothing bothWays, List<Subject> subjects) {
     if (plan.warmup().isPositive()) {
       progress.accept("Warming up for %d s each".formatted(plan.warmup().toSeconds()));
-      toNothing.run(plan.warmup().dividedBy(NOTHING_WARMS_UP_FASTER));
+      oneWay.warmUp(plan);
+      bothWays.warmUp(plan);
       subjects.forEach(subject -> subject.warmUp(plan));
     }
   }

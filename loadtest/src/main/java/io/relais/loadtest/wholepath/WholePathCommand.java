@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
       "Start database, simulator and runtime, drive them with signed webhooks, and check in the"
           + " simulator's ledger that every message was answered once and in order.",
       "",
-      "A do-nothing HTTP server is measured in turns with it, on the same machine, by the same"
-          + " driver. Results and logs are left in loadtest/target/whole-path."
+      "Two servers that do nothing are measured in turns with it, on the same machine, by the same"
+          + " driver: one takes webhooks, the other sends a message for each of them, too. Results"
+          + " and logs are left in loadtest/target/whole-path."
     })
 public final class WholePathCommand implements Callable<Integer> {
   private static final int SEEDS = 1_000_000;
@@ -45,7 +46,7 @@ public final class WholePathCommand implements Callable<Integer> {
       description =
           "seconds before the first round; a quarter of it for the do-nothing server"
               + " (${DEFAULT-VALUE})")
-  int warmup = 60;
+  int warmup = 120;
 
   @Option(
       names = "--repeat",
@@ -70,6 +71,13 @@ public final class WholePathCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "how many are open at any time (${DEFAULT-VALUE})")
   int conversations = 1_000;
+
+  @Option(
+      names = "--visits",
+      paramLabel = "N",
+      description =
+          "conversations that each person has before somebody new comes (${DEFAULT-VALUE})")
+  int visits = 10;
 
   @Option(
       names = "--seed",
@@ -137,6 +145,7 @@ public final class WholePathCommand implements Callable<Integer> {
           new Pace(rate),
           concurrency,
           conversations,
+          visits,
           seed == null ? System.nanoTime() % SEEDS : seed,
           statuses,
           runtimeFlags,

@@ -21,7 +21,12 @@ class PopulationTest {
   private Population population(int conversations) {
     var requests = new PostRequest(URI.create("http://127.0.0.1:1/webhooks/whatsapp"), "secret");
     return new Population(
-        7, conversations, List.of(new Webhook("2000", "1000", "+33")), requests, () -> now);
+        7,
+        Scripts.BENCH,
+        conversations,
+        List.of(new Webhook("2000", "1000", "+33")),
+        requests,
+        () -> now);
   }
 
   @Test

@@ -30,6 +30,15 @@ class ScriptTest {
   }
 
   @Test
+  void whoeverComesBackHearsTheSameAgain() {
+    var script = Scripts.BENCH.visited(3);
+
+    assertThat(script.length()).isEqualTo(15);
+    assertThat(script.message(12, 8)).isEqualTo(script.message(12, 3));
+    assertThat(script.answered(12, script.reply(12, 3))).containsExactly(3, 8, 13);
+  }
+
+  @Test
   void aReplyToSomebodyElseAnswersNothing() {
     var script = Scripts.BENCH;
     for (int turn = 2; turn < script.length(); turn++) {

@@ -25,6 +25,7 @@ class VerdictTest {
   private final Population people =
       new Population(
           7,
+          Scripts.BENCH,
           1,
           List.of(new Webhook("2000", "1000", "+33")),
           new PostRequest(URI.create("http://127.0.0.1:1/"), "secret"),

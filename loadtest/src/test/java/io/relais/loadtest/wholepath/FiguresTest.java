@@ -7,6 +7,7 @@ import io.relais.loadtest.drive.Driven;
 import io.relais.loadtest.measure.Latency;
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
+import io.relais.loadtest.people.Scripts;
 import io.relais.loadtest.verdict.Reply;
 import io.relais.loadtest.verdict.Verdict;
 import io.relais.loadtest.verdict.Verdict.Answered;
@@ -53,6 +54,14 @@ class FiguresTest {
   }
 
   @Test
+  void aServerThatSendsIsDoneWithItsLastMessage() {
+    var round = round(1_000, Map.of());
+
+    assertThat(Figures.of(round).perSecond()).isEqualTo(100);
+    assertThat(Figures.settled(round).perSecond()).isEqualTo(50);
+  }
+
+  @Test
   void aMedianIsTakenOfEachNumber() {
     var median =
         Figures.median(List.of(figures(100, 3, 0.2), figures(300, 1, 0.6), figures(200, 2, 0.1)));
@@ -86,7 +95,7 @@ class FiguresTest {
     latency.recordValue(1_000);
     var took = Duration.ofSeconds(10);
     var driven = new Driven(took, Map.of(200, messages), 0, latency);
-    return new Round(NOON, NOON.plus(took), driven, cpu);
+    return new Round(NOON, NOON.plus(took), NOON.plus(took.multipliedBy(2)), driven, cpu);
   }
 
   private static Conversation due(int person, Instant when) {
@@ -94,6 +103,7 @@ class FiguresTest {
     var people =
         new Population(
             7,
+            Scripts.BENCH,
             person + 1,
             List.of(new Webhook("2000", "1000", "+33")),
             new PostRequest(webhook, "secret"),

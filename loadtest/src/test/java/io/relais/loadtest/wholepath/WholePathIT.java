@@ -24,7 +24,8 @@ class WholePathIT {
   void everybodyIsAnsweredOnceAndInOrder() throws Exception {
     long seed = System.nanoTime() % 1_000_000;
     var plan =
-        new Plan(SHORT, Duration.ZERO, 1, Pace.FREE, 8, 40, seed, true, "", List.of(Journal.USUAL));
+        new Plan(
+            SHORT, Duration.ZERO, 1, Pace.FREE, 8, 40, 2, seed, true, "", List.of(Journal.USUAL));
     var place = Place.in(Path.of(".."), "whole-path");
 
     var outcome = new WholePath(plan, place, Map.of(), System.out::println).run();
