@@ -32,7 +32,10 @@ public final class FlowLimits {
   /** Characters of a customer's message that are read as an answer. */
   public static final int ANSWER = 1000;
 
-  /** A message this much older than the question is of another time and does not answer it. */
+  /**
+   * A message this much older than the question is of another time and does not answer it. Both are
+   * times of the channel: how long we took in between says nothing about what was meant.
+   */
   public static final Duration OLDER_THAN_QUESTION = Duration.ofMinutes(1);
 
   /** Flows that may be open on top of each other. */

@@ -138,23 +138,32 @@ public record FlowState(
    * @param due when its time is over
    * @param misses replies that could not be read
    * @param page the page of its options that is shown
+   * @param asked when it would have been asked if nothing had kept us waiting: what is older is no
+   *     answer; null where that was not written down, which means {@code opened}
    */
   public record Wait(
       long id,
       Instant opened,
       Instant due,
       int misses,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int page) {
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int page,
+      @Nullable Instant asked) {
+
+    /** From when on the customer can have answered. */
+    public Instant since() {
+      return asked == null ? opened : asked;
+    }
+
     Wait missed(Instant newDue) {
-      return new Wait(id, opened, newDue, misses + 1, page);
+      return new Wait(id, opened, newDue, misses + 1, page, asked);
     }
 
     Wait until(Instant newDue) {
-      return new Wait(id, opened, newDue, misses, page);
+      return new Wait(id, opened, newDue, misses, page, asked);
     }
 
     Wait on(int newPage) {
-      return new Wait(id, opened, due, misses, newPage);
+      return new Wait(id, opened, due, misses, newPage, asked);
     }
   }
 
@@ -203,10 +212,10 @@ public record FlowState(
           pushed(new Frame(flow, "", cause, inputs, null, null));
       case Outcome.StepEntered(var step) -> replacedTop(requireTop().at(step));
       case Outcome.ValueSet(var name, var value) -> replacedTop(requireTop().with(name, value));
-      case Outcome.WaitOpened(var id, var due) ->
+      case Outcome.WaitOpened(var id, var due, var asked) ->
           new FlowState(
               frames,
-              new Wait(id, at, due, 0, 0),
+              new Wait(id, at, due, 0, 0, asked),
               id,
               heardAt,
               introduced,

@@ -119,8 +119,12 @@ public sealed interface Outcome {
   /** A variable of the flow on top was set; null unsets it. */
   record ValueSet(String name, @Nullable Value value) implements OfFlow {}
 
-  /** The conversation now waits at its step. */
-  record WaitOpened(long id, Instant due) implements OfFlow {}
+  /**
+   * The conversation now waits at its step.
+   *
+   * @param asked as in {@link FlowState.Wait}
+   */
+  record WaitOpened(long id, Instant due, @Nullable Instant asked) implements OfFlow {}
 
   /** The reply could not be read and was asked again; the time runs anew. */
   record WaitMissed(Instant due) implements OfFlow {}

@@ -30,7 +30,11 @@ class ConversationStateTest {
 
   @Test
   void aTurnSetsWhatItsOutcomesSay() {
-    turn(List.of(), new Outcome.LocaleChosen("fr"), started(), new Outcome.WaitOpened(1, due()));
+    turn(
+        List.of(),
+        new Outcome.LocaleChosen("fr"),
+        started(),
+        new Outcome.WaitOpened(1, due(), null));
 
     assertThat(state.contact().locale()).isEqualTo("fr");
     assertThat(state.flow().waiting()).isNotNull();
@@ -86,7 +90,7 @@ class ConversationStateTest {
     turn(
         List.of(say("notice:automated", "accueil", "question")),
         started(),
-        new Outcome.WaitOpened(1, due()));
+        new Outcome.WaitOpened(1, due(), null));
     var told = List.of(new Input.Undelivered("accueil", 1), new Input.Undelivered("question", 1));
     assertThat(state.undelivered(1)).as("while pending").isEqualTo(told);
 
@@ -98,14 +102,14 @@ class ConversationStateTest {
     assertThat(state.undelivered(1)).as("asked again").isEqualTo(told);
     assertThat(state.undelivered(2)).containsExactly(new Input.Undelivered("question", 1));
 
-    turn(List.of(), new Outcome.WaitClosed("answered"), new Outcome.WaitOpened(2, due()));
+    turn(List.of(), new Outcome.WaitClosed("answered"), new Outcome.WaitOpened(2, due(), null));
     assertThat(state.undelivered(1)).as("answered").isEmpty();
     assertThat(state.accepted()).isEmpty();
   }
 
   @Test
   void aFailureThatTheFlowHasHeardOfIsNotToldAgain() {
-    turn(List.of(say("accueil", "question")), started(), new Outcome.WaitOpened(1, due()));
+    turn(List.of(say("accueil", "question")), started(), new Outcome.WaitOpened(1, due(), null));
     done(1, new EffectResult.Accepted("wamid.out"));
     Input heard = new Input.Undelivered("accueil", 1);
     evolve(new TurnTaken(heard, NOW, null, List.of(new Outcome.Ignored("not routed")), List.of()));
@@ -115,8 +119,8 @@ class ConversationStateTest {
 
   @Test
   void aSendOfAnEarlierWaitThatIsAcceptedLateIsNotRemembered() {
-    turn(List.of(say("accueil")), started(), new Outcome.WaitOpened(1, due()));
-    turn(List.of(), new Outcome.WaitClosed("answered"), new Outcome.WaitOpened(2, due()));
+    turn(List.of(say("accueil")), started(), new Outcome.WaitOpened(1, due(), null));
+    turn(List.of(), new Outcome.WaitClosed("answered"), new Outcome.WaitOpened(2, due(), null));
     done(1, new EffectResult.Accepted("wamid.late"));
 
     assertThat(state.accepted()).isEmpty();
@@ -243,7 +247,7 @@ class ConversationStateTest {
 
   @Test
   void aMergedConversationHasNothingToDo() {
-    turn(List.of(say("accueil")), started(), new Outcome.WaitOpened(1, due()));
+    turn(List.of(say("accueil")), started(), new Outcome.WaitOpened(1, due(), null));
     evolve(new MergedInto("other", NOW));
 
     assertThat(state.mergedInto()).isEqualTo("other");

@@ -104,12 +104,17 @@ public final class RandomLife {
       case 1 -> new Outcome.FlowStarted("accueil", Outcome.Cause.FIRST, Map.of());
       case 2 -> open ? new Outcome.StepEntered("step" + random.nextInt(9)) : null;
       case 3 -> open ? new Outcome.ValueSet("name", records.next(Value.class)) : null;
-      case 4, 5 -> open ? new Outcome.WaitOpened(flow.waits() + 1, now.plusSeconds(60)) : null;
+      case 4, 5 -> open ? waitOpened(flow) : null;
       case 6 -> flow.waiting() != null ? new Outcome.WaitMissed(now.plusSeconds(60)) : null;
       case 7 -> flow.waiting() != null ? new Outcome.WaitClosed("answered") : null;
       case 8 -> open ? new Outcome.FlowEnded("done") : null;
       case 9 -> random.nextBoolean() ? new Outcome.Abandoned("stop") : new Outcome.OptedOut();
       default -> throw new AssertionError();
     };
+  }
+
+  private Outcome waitOpened(FlowState flow) {
+    Instant asked = random.nextBoolean() ? now.minusSeconds(random.nextInt(60)) : null;
+    return new Outcome.WaitOpened(flow.waits() + 1, now.plusSeconds(60), asked);
   }
 }

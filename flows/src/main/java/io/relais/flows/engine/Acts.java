@@ -50,7 +50,8 @@ final class Acts {
       turn.record(new Outcome.WorldChanged());
     }
     turn.record(
-        new Outcome.WaitOpened(turn.state().waits() + 1, turn.context().now().plus(longest(step))));
+        new Outcome.WaitOpened(
+            turn.state().waits() + 1, turn.context().now().plus(longest(step)), turn.asked()));
     long waitId = turn.waiting().id();
     switch (step) {
       case Step.Http http -> turn.act(call(http, waitId));

@@ -178,7 +178,7 @@ final class Dispatch {
       keep(input);
     } else if (turn.state().top() != null) {
       boolean late =
-          input.sentAt().plus(FlowLimits.OLDER_THAN_QUESTION).isBefore(turn.waiting().opened());
+          input.sentAt().plus(FlowLimits.OLDER_THAN_QUESTION).isBefore(turn.waiting().since());
       if (late) {
         turn.ignore("older than the question");
       } else {

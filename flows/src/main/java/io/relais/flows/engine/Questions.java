@@ -28,7 +28,7 @@ final class Questions {
 
   /** Opens the wait of a step whose question was put before. */
   void openSilently(Step.Waiting step) {
-    turn.record(new Outcome.WaitOpened(turn.state().waits() + 1, due(step)));
+    turn.record(new Outcome.WaitOpened(turn.state().waits() + 1, due(step), turn.asked()));
     if (!(step instanceof Step.Wait)) {
       turn.record(new Outcome.QuestionAsked());
     }

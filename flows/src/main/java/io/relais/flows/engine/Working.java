@@ -40,6 +40,7 @@ final class Working {
   private final Bubbles bubbles = new Bubbles();
   private final List<Action> effects = new ArrayList<>();
   private final @Nullable Instant heardBefore;
+  private final Instant asked;
   private FlowState state;
   private Contact contact;
   private boolean confirmsStop;
@@ -48,6 +49,7 @@ final class Working {
     this.bundle = bundle;
     this.context = context;
     this.heardBefore = state.heardAt();
+    this.asked = Asked.at(state, input, context.now());
     this.state = state.after(input, List.of(), context.now());
     this.contact = context.contact();
   }
@@ -114,6 +116,11 @@ final class Working {
   /** When the customer was heard before this turn; null at the first time. */
   @Nullable Instant heardBefore() {
     return heardBefore;
+  }
+
+  /** When a question of this turn counts as asked. */
+  Instant asked() {
+    return asked;
   }
 
   void ignore(String reason) {

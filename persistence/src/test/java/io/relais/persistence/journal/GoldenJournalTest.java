@@ -54,7 +54,7 @@ class GoldenJournalTest {
               new Outcome.ValueSet("montant", new Value.Num(new BigDecimal("12.50"))),
               new Outcome.ValueSet("jour", new Value.Date(LocalDate.of(2026, 11, 2))),
               new Outcome.ValueSet("oubli", null),
-              new Outcome.WaitOpened(1, DUE)),
+              new Outcome.WaitOpened(1, DUE, null)),
           List.of(
               new Action.Send(
                   List.of(

@@ -68,7 +68,7 @@ class GoldenKindsTest {
           new Outcome.FlowStarted("sav", Outcome.Cause.TRIGGER, Map.of()),
           new Outcome.StepEntered("accueil"),
           new Outcome.ValueSet("order_id", new Value.Text("CMD-12345")),
-          new Outcome.WaitOpened(1, DUE),
+          new Outcome.WaitOpened(1, DUE, null),
           new Outcome.WaitMissed(DUE),
           new Outcome.WaitClosed("answered"),
           new Outcome.FlowEnded("done"),
@@ -92,7 +92,8 @@ class GoldenKindsTest {
           new Outcome.OwnerChanged("queue:sav"),
           new Outcome.OwnerChanged(null),
           new Outcome.WaitExtended(DUE),
-          new Outcome.NotPerformed("sav.lire_commande"));
+          new Outcome.NotPerformed("sav.lire_commande"),
+          new Outcome.WaitOpened(2, DUE, AT));
 
   private static final List<Action> ACTIONS =
       List.of(
@@ -138,7 +139,7 @@ class GoldenKindsTest {
                       Map.of("items", new Value.Int(2)),
                       new FlowState.Filling(Outcome.FormPart.FIELD, "reason", List.of("items")),
                       new FlowState.Question("accueil", null))),
-              new FlowState.Wait(3, AT, DUE, 1, 2),
+              new FlowState.Wait(3, AT, DUE, 1, 2, null),
               3,
               AT,
               true,
@@ -149,7 +150,18 @@ class GoldenKindsTest {
                               "sav", "accueil", Outcome.Cause.KEYWORD, Map.of(), null, null)))),
               List.of("retour"),
               List.of(MESSAGE),
-              "human:anna"));
+              "human:anna"),
+          new FlowState(
+              List.of(
+                  new FlowState.Frame("sav", "accueil", Outcome.Cause.FIRST, Map.of(), null, null)),
+              new FlowState.Wait(1, AT.plusSeconds(90), DUE, 0, 0, AT),
+              1,
+              AT.plusSeconds(90),
+              true,
+              List.of(),
+              List.of(),
+              List.of(),
+              null));
 
   private static final List<Contact> CONTACTS =
       List.of(

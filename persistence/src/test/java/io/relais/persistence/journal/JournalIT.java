@@ -179,7 +179,7 @@ class JournalIT {
         List.of(
             new Outcome.LocaleChosen("fr"),
             new Outcome.FlowStarted("accueil", Outcome.Cause.FIRST, Map.of()),
-            new Outcome.WaitOpened(n, NOW.plusSeconds(1800))),
+            new Outcome.WaitOpened(n, NOW.plusSeconds(1800), null)),
         List.of(
             new Action.Send(
                 List.of(new Action.Part("bienvenue", "Bonjour !")), List.of(), null, false)));
