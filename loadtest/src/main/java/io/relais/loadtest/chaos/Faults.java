@@ -91,6 +91,7 @@ final class Faults implements AutoCloseable {
   /** Nothing goes wrong any more from when this returns, and nobody looks. */
   void stop() {
     over.set(true);
+    threads.shutdownNow();
     threads.close();
   }
 

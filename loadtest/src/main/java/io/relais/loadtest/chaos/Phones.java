@@ -1,7 +1,10 @@
 package io.relais.loadtest.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.relais.loadtest.process.RunFailure;
+import io.relais.loadtest.verdict.LedgerClient;
+import io.relais.loadtest.verdict.Reply;
 import io.relais.loadtest.wire.Customer;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,9 +50,22 @@ final class Phones {
   /** Waits until there are so many replies; false where there are not within the time. */
   boolean await(Customer customer, int replies, Duration time) {
     var address = of(customer, "/replies?count=" + replies + "&timeout=" + time.toMillis());
+    return get(address).path("reached").asBoolean();
+  }
+
+  /** What the brand has told this customer so far. */
+  List<Reply> heard(Customer customer) {
+    var heard = new ArrayList<Reply>();
+    for (JsonNode line : get(of(customer, "/transcript")).path("lines")) {
+      LedgerClient.reply(line).ifPresent(heard::add);
+    }
+    return heard;
+  }
+
+  private JsonNode get(URI address) {
     var answer = answer(HttpRequest.newBuilder(address).timeout(ANSWER).build());
     try {
-      return JSON.readTree(answer).path("reached").asBoolean();
+      return JSON.readTree(answer);
     } catch (IOException e) {
       throw new RunFailure("Expected JSON from the simulator, but it is something else.", e);
     }

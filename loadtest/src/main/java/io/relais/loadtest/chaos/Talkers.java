@@ -115,14 +115,23 @@ final class Talkers implements AutoCloseable {
       var text = conversation.text(turn, Instant.now());
       phones.say(conversation.customer(), number, text.body());
       if (random.nextInt(IMPATIENT) > 0) {
-        awaitReply(conversation, turn + 1);
+        awaitReply(conversation, turn);
       }
     }
   }
 
-  private void awaitReply(Conversation conversation, int replies) {
-    while (!isStopped(Duration.ZERO) && !phones.await(conversation.customer(), replies, POLL)) {
-      // The reply has not come yet: a customer who has nothing better to do goes on waiting.
+  /** Waits for the reply to that message; those to others may come late, or twice, meanwhile. */
+  private void awaitReply(Conversation conversation, int turn) {
+    var reply = conversation.script().reply(conversation.person(), turn);
+    int replies = 1;
+    while (!isStopped(Duration.ZERO)) {
+      if (phones.await(conversation.customer(), replies, POLL)) {
+        var heard = phones.heard(conversation.customer());
+        if (heard.stream().anyMatch(each -> each.text().contains(reply))) {
+          return;
+        }
+        replies = heard.size() + 1;
+      }
     }
   }
 

@@ -36,12 +36,10 @@ public final class Signals {
     command.add(signal);
     processes.forEach(process -> command.add(Long.toString(process.pid())));
     try {
-      new ProcessBuilder(command).inheritIO().start().waitFor();
+      // Not waitFor: whoever is interrupted in a pause must still be able to end it.
+      new ProcessBuilder(command).inheritIO().start().onExit().join();
     } catch (IOException e) {
       throw new RunFailure("Expected to send %s, but: %s".formatted(signal, e.getMessage()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailure("Interrupted while sending " + signal, e);
     }
   }
 }

@@ -17,6 +17,9 @@ final class Hearing {
 
   private final Map<Integer, Heard> heard = new HashMap<>();
 
+  /** Which message each send answered: a copy answers the same. */
+  private final Map<String, Integer> turnsByTag = new HashMap<>();
+
   /**
    * What came in reply to one message.
    *
@@ -61,6 +64,7 @@ final class Hearing {
 
   /** Whether its place in the order matters: a reply that is one too many is told as that alone. */
   private boolean hear(int turn, Reply reply) {
+    turnsByTag.put(reply.tag(), turn);
     var earlier = heard.get(turn);
     if (earlier == null) {
       heard.put(turn, new Heard(reply, 1));
@@ -76,10 +80,14 @@ final class Hearing {
   }
 
   /**
-   * The first message without a reply that this one may answer, else the last one that it may
-   * answer; negative where it answers none that was written.
+   * What an earlier copy answered; else the first message without a reply that this one may answer;
+   * else the last one that it may answer; negative where it answers none that was written.
    */
   private int turnOf(Reply reply) {
+    Integer same = reply.tag().isEmpty() ? null : turnsByTag.get(reply.tag());
+    if (same != null) {
+      return same;
+    }
     int last = -1;
     for (int turn : conversation.script().answered(conversation.person(), reply.text())) {
       if (turn < conversation.posted()) {

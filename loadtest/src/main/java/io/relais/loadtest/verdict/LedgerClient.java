@@ -125,7 +125,8 @@ public final class LedgerClient {
     }
   }
 
-  static Optional<Reply> reply(JsonNode line) {
+  /** The message of the brand that a line of the ledger is about; empty where it is about none. */
+  public static Optional<Reply> reply(JsonNode line) {
     if (!is(line, "out")) {
       return Optional.empty();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.loadtest.people.Conversation;
 import io.relais.loadtest.people.Population;
+import io.relais.loadtest.people.Script;
+import io.relais.loadtest.people.Script.Exchange;
 import io.relais.loadtest.people.Scripts;
 import io.relais.loadtest.verdict.Finding.Doubled;
 import io.relais.loadtest.verdict.Finding.Lost;
@@ -123,6 +125,25 @@ class VerdictTest {
 
     assertThat(judged(ines, (_, _) -> true, 0, 1, 0, 2).findings())
         .containsExactly(new Misordered(ines.customer().phone(), 1, 2));
+  }
+
+  @Test
+  void aCopyOfASendAnswersWhatTheFirstOneDidAlsoWhereItsTextWouldFitElsewhere() {
+    var menu = new Exchange("menu", "menu", "Que puis-je");
+    var forgetful = new Conversation(7, 0, new Script("forgetful", List.of(menu, menu)));
+    for (int turn = 0; turn < 2; turn++) {
+      forgetful.next(NOON);
+      forgetful.markAnswered();
+    }
+    var first = new Reply(forgetful.customer().phone(), NOON, "Que puis-je faire ?", "tag 1");
+    var second = new Reply(forgetful.customer().phone(), NOON, "Que puis-je faire ?", "tag 2");
+    var replies = List.of(first, first, second);
+
+    assertThat(Verdict.of(List.of(forgetful), replies).findings())
+        .containsExactly(new Doubled(forgetful.customer().phone(), 1, 2));
+    var verdict = Verdict.of(List.of(forgetful), replies, (_, _) -> true);
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.excused()).containsExactly(first);
   }
 
   @Test
