@@ -73,10 +73,6 @@ public final class Erasure {
         connection,
         "UPDATE dead_letter SET payload = NULL, retry_at = NULL WHERE conversation = ANY (?)",
         conversations);
-    update(
-        connection,
-        "UPDATE message_status SET message = NULL WHERE conversation = ANY (?)",
-        conversations);
     return conversations;
   }
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
       "",
       "unreadable: it came with a valid signature and could not be read.",
       "unrecovered: an input for a conversation that could not be brought back into memory.",
-      "failed-turn: a turn that threw; the customer was told how to reach a person."
+      "failed-turn: a turn that threw; the customer was told how to reach a person.",
+      "",
+      "These commands want the environment of the service: its database, RELAIS_MASTER_KEY."
     },
     subcommands = {
       DeadLetterListCommand.class,
