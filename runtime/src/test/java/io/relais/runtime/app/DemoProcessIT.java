@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class DemoProcessIT {
   /** A first start unpacks a whole PostgreSQL, on a machine that may be busy. */
-  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INES = "33639981301";
