@@ -28,8 +28,7 @@ final class DatabaseProcessIT {
     ThrowawayDatabase.fresh(TARGET);
     try (var unpacked = Files.newDirectoryStream(TARGET, "postgresql-*")) {
       for (var programs : unpacked) {
-        Files.createSymbolicLink(
-            folder.resolve(programs.getFileName()), programs.toAbsolutePath());
+        Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs.toAbsolutePath());
       }
     }
   }

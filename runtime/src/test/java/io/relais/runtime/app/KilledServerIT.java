@@ -4,11 +4,8 @@ import static io.relais.runtime.simulator.faults.GraphFault.HANG;
 import static io.relais.runtime.simulator.faults.GraphFault.HANG_ACCEPTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relais.runtime.simulator.Eventually;
 import io.relais.runtime.simulator.faults.Faults;
 import io.relais.runtime.simulator.faults.GraphFault;
-import io.relais.runtime.simulator.ledger.CustomerLog;
-import io.relais.runtime.simulator.ledger.Progress;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +39,7 @@ final class KilledServerIT {
       hang(HANG_ACCEPTED);
       rig.say(paul, "Faire un retour", 2);
       hang(HANG);
-      acknowledged(ines, "Faire un retour");
+      rig.sayAcknowledged(ines, "Faire un retour");
       first.kill();
     }
     rig.simulator().faults().set(Faults.NONE);
@@ -75,12 +72,5 @@ final class KilledServerIT {
     rig.simulator()
         .faults()
         .set(new Faults(Map.of(fault, 1.0), 0, 0, 0, 0, Faults.NONE.holdBack(), 0));
-  }
-
-  /** Says it, and returns once the webhook has answered 200: it is on disk by then. */
-  private static void acknowledged(CustomerLog customer, String text) throws Exception {
-    rig.say(customer, text);
-    var line = customer.transcript().getLast();
-    Eventually.reaches(customer, line, Progress.DELIVERED);
   }
 }

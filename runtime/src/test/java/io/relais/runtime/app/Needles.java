@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -35,20 +39,41 @@ final class Needles {
   /** Which of them stand in which file. */
   Set<String> in(Path folder) throws IOException {
     var found = new TreeSet<String>();
-    List<Path> files;
-    try (var walk = Files.walk(folder)) {
-      files = walk.filter(Files::isRegularFile).toList();
-    }
-    for (var file : files) {
-      var content = new String(Files.readAllBytes(file), ISO_8859_1);
-      needles.forEach(
-          (name, needle) -> {
-            if (content.contains(needle)) {
-              found.add(name + " in " + folder.relativize(file));
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              look(file, folder.relativize(file), found);
+            } catch (NoSuchFileException gone) {
+              // A running server removes files now and then: what is gone tells nothing.
+              return FileVisitResult.CONTINUE;
             }
-          });
-    }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
     return found;
+  }
+
+  private void look(Path file, Path shown, Set<String> found) throws IOException {
+    var content = new String(Files.readAllBytes(file), ISO_8859_1);
+    needles.forEach(
+        (name, needle) -> {
+          if (content.contains(needle)) {
+            found.add(name + " in " + shown);
+          }
+        });
   }
 
   private void add(String name, byte[] bytes) {

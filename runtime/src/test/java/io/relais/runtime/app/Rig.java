@@ -13,13 +13,16 @@ import io.relais.persistence.embedded.ThrowawayDatabase;
 import io.relais.persistence.sealing.MasterKey;
 import io.relais.runtime.Patience;
 import io.relais.runtime.app.cluster.ClusterChoice;
+import io.relais.runtime.simulator.Eventually;
 import io.relais.runtime.simulator.Simulator;
 import io.relais.runtime.simulator.SimulatorConfig;
 import io.relais.runtime.simulator.ledger.Content;
 import io.relais.runtime.simulator.ledger.Customer;
 import io.relais.runtime.simulator.ledger.CustomerLog;
+import io.relais.runtime.simulator.ledger.Entry;
 import io.relais.runtime.simulator.ledger.Message.FromBrand;
 import io.relais.runtime.simulator.ledger.Message.FromCustomer;
+import io.relais.runtime.simulator.ledger.Progress;
 import io.relais.runtime.simulator.network.Network;
 import io.relais.runtime.simulator.webhook.BusinessNumber;
 import io.relais.runtime.simulator.webhook.Redelivery;
@@ -166,8 +169,13 @@ final class Rig implements AutoCloseable {
   }
 
   /** Writes, and leaves it to the simulator to post it until it is taken. */
-  void say(CustomerLog customer, String text) {
-    network().say(customer, new Content.Text(text), null);
+  Entry say(CustomerLog customer, String text) {
+    return network().say(customer, new Content.Text(text), null);
+  }
+
+  /** Says it, and returns once the webhook has answered 200: it is on disk by then. */
+  void sayAcknowledged(CustomerLog customer, String text) throws Exception {
+    Eventually.reaches(customer, say(customer, text), Progress.DELIVERED);
   }
 
   /** Writes, and returns what the customer has heard once there are that many replies. */

@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import static io.relais.runtime.Patience.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,6 @@ import io.relais.persistence.embedded.EmbeddedVisit;
 import io.relais.persistence.sealing.MasterKey;
 import io.relais.persistence.view.DeadLetters;
 import io.relais.persistence.view.Letter;
-import io.relais.runtime.Patience;
 import io.relais.runtime.simulator.ledger.CustomerLog;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -77,6 +77,7 @@ final class SealedFilesIT {
     for (int i = 0; i < ENOUGH_FOR_A_SNAPSHOT; i++) {
       rig.say(ines, WORDS + " " + i);
     }
+    rig.sayAcknowledged(ines, WORDS);
     await("SELECT count(*) FROM event_journal", ENOUGH_FOR_A_SNAPSHOT);
     await("SELECT count(*) FROM snapshot", 1);
   }
@@ -99,7 +100,7 @@ final class SealedFilesIT {
     assertThat(number("SELECT count(*) FROM dead_letter")).isEqualTo(2);
   }
 
-  private void awaitStatuses() throws Exception {
+  private void awaitStatuses() {
     await("SELECT count(*) FROM message_status WHERE message IS NOT NULL", 1);
   }
 
@@ -179,11 +180,8 @@ final class SealedFilesIT {
     return Storage.visit(settings, new SecureRandom(), opened);
   }
 
-  private void await(String sql, long least) throws Exception {
-    long end = System.nanoTime() + Patience.LIMIT.toNanos();
-    while (number(sql) < least) {
-      assertThat(System.nanoTime()).as(sql).isLessThan(end);
-    }
+  private void await(String sql, long least) {
+    eventually().untilAsserted(() -> assertThat(number(sql)).as(sql).isGreaterThanOrEqualTo(least));
   }
 
   private long number(String sql) throws SQLException {

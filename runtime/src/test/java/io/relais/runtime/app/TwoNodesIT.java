@@ -1,5 +1,6 @@
 package io.relais.runtime.app;
 
+import static io.relais.runtime.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.runtime.app.Rig.Said;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(OrderAnnotation.class)
 final class TwoNodesIT {
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int PEOPLE = 100;
   private static final int MESSAGES_OF_EACH = 10;
@@ -60,7 +61,8 @@ final class TwoNodesIT {
     rig = Rig.start();
     var starting = List.of(serve(), serve());
     var nodes = List.of(awaitServing(starting.get(0)), awaitServing(starting.get(1)));
-    assertThat(nodes).filteredOn(Node::founded).hasSize(1);
+    // Its log and its banner are read by two threads.
+    eventually().untilAsserted(() -> assertThat(nodes).filteredOn(Node::founded).hasSize(1));
     oldest = nodes.stream().filter(Node::founded).findFirst().orElseThrow();
     youngest = nodes.stream().filter(node -> !node.founded()).findFirst().orElseThrow();
     talking =

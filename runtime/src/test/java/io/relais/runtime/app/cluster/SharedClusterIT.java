@@ -10,6 +10,7 @@ import io.relais.persistence.Database;
 import io.relais.persistence.DatabaseSettings;
 import io.relais.persistence.embedded.ThrowawayDatabase;
 import io.relais.persistence.lease.Leases;
+import io.relais.runtime.Patience;
 import io.relais.runtime.app.NodeSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.Test;
 /** Nodes in this process that know nothing of each other but the database. */
 final class SharedClusterIT {
   private static final Duration LONG = Duration.ofHours(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String LEASE = "split";
 
   private final DatabaseSettings settings = ThrowawayDatabase.fresh(Path.of("target"));
@@ -119,7 +119,7 @@ final class SharedClusterIT {
     join(leases().renew(LEASE, "node", Duration.ZERO));
 
     TestProbe.create(node.system())
-        .awaitAssert(PATIENCE, () -> assertThat(join(database.call(this::isHeld))).isTrue());
+        .awaitAssert(Patience.LIMIT, () -> assertThat(join(database.call(this::isHeld))).isTrue());
   }
 
   private boolean isHeld(Connection connection) throws SQLException {
@@ -139,8 +139,11 @@ final class SharedClusterIT {
     join(leases().release(LEASE, "node"));
     join(leases().acquire(LEASE, "another", LONG));
 
-    assertThat(lost.get(PATIENCE.toSeconds(), SECONDS)).isEmpty();
-    node.system().getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), SECONDS);
+    assertThat(lost.get(Patience.LIMIT.toSeconds(), SECONDS)).isEmpty();
+    node.system()
+        .getWhenTerminated()
+        .toCompletableFuture()
+        .get(Patience.LIMIT.toSeconds(), SECONDS);
     assertThat(ClusterNode.whyEnded(node.system()))
         .hasValueSatisfying(line -> assertThat(line).contains("others", "Start it again"));
   }
@@ -165,7 +168,7 @@ final class SharedClusterIT {
   private static void awaitMembers(ClusterNode node, int count) {
     TestProbe.create(node.system())
         .awaitAssert(
-            PATIENCE,
+            Patience.LIMIT,
             () -> {
               assertThat(Cluster.get(node.system()).state().getMembers())
                   .hasSize(count)
@@ -185,6 +188,6 @@ final class SharedClusterIT {
   }
 
   private static boolean join(CompletionStage<Boolean> answer) {
-    return answer.toCompletableFuture().orTimeout(30, SECONDS).join();
+    return answer.toCompletableFuture().orTimeout(Patience.LIMIT.toSeconds(), SECONDS).join();
   }
 }
