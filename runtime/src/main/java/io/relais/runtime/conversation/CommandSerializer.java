@@ -13,7 +13,6 @@ import io.relais.flows.json.FlowJson;
 import io.relais.runtime.conversation.ConversationCommand.DeliveryFailed;
 import io.relais.runtime.conversation.ConversationCommand.Local;
 import io.relais.runtime.conversation.ConversationCommand.Receive;
-import io.relais.runtime.conversation.ConversationCommand.Remote;
 import io.relais.runtime.conversation.ConversationCommand.Retry;
 import io.relais.runtime.conversation.ConversationCommand.Wake;
 import java.io.IOException;
@@ -26,9 +25,9 @@ import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
 /**
- * Carries commands to conversations on other nodes, under names that outlive their classes: during
- * an upgrade nodes of two versions talk to each other. The rules for a new version are those of the
- * journal's serializer.
+ * Carries commands to conversations on other nodes, and their replies back, under names that
+ * outlive their classes: during an upgrade nodes of two versions talk to each other. The rules for
+ * a new version are those of the journal's serializer.
  */
 public final class CommandSerializer extends SerializerWithStringManifest {
   /** In every message between nodes: never to be changed, nor used by another serializer. */
@@ -38,14 +37,16 @@ public final class CommandSerializer extends SerializerWithStringManifest {
   static final String DELIVERY_FAILED = "delivery-failed.1";
   static final String WAKE = "wake.1";
   static final String RETRY = "retry.1";
+  static final String REPLY = "reply.1";
 
   /** Every name that a node may still send. */
-  private static final Map<String, Class<? extends Remote>> NAMES =
+  private static final Map<String, Class<?>> NAMES =
       Map.of(
           RECEIVE, Receive.class,
           DELIVERY_FAILED, DeliveryFailed.class,
           WAKE, Wake.class,
-          RETRY, Retry.class);
+          RETRY, Retry.class,
+          REPLY, Reply.class);
 
   private final JsonMapper mapper;
 
@@ -68,9 +69,10 @@ public final class CommandSerializer extends SerializerWithStringManifest {
   public String manifest(Object command) {
     return switch (command) {
       case ConversationCommand known -> name(known);
+      case Reply _ -> REPLY;
       default ->
           throw new IllegalArgumentException(
-              "Expected a command to a conversation, but got " + command.getClass());
+              "Expected a command to a conversation or its reply, but got " + command.getClass());
     };
   }
 
@@ -101,7 +103,7 @@ public final class CommandSerializer extends SerializerWithStringManifest {
 
   @Override
   public Object fromBinary(byte[] bytes, String manifest) throws NotSerializableException {
-    Class<? extends Remote> type = NAMES.get(manifest);
+    Class<?> type = NAMES.get(manifest);
     if (type == null) {
       throw new NotSerializableException(
           "Expected one of "

@@ -210,12 +210,12 @@ final class ConversationActor
   }
 
   private ReplyEffect<Recorded, ConversationState> write(
-      ConversationState state, List<ConversationEvent> events, ActorRef<Done> replyTo) {
+      ConversationState state, List<ConversationEvent> events, ActorRef<Reply> replyTo) {
     List<Recorded> recorded = Recorded.from(state, events);
     return Effect()
         .persist(recorded)
         .thenRun(after -> written(after, recorded))
-        .thenReply(replyTo, _ -> Done.getInstance());
+        .thenReply(replyTo, _ -> Reply.TAKEN);
   }
 
   private ReplyEffect<Recorded, ConversationState> conclude(
@@ -361,17 +361,17 @@ final class ConversationActor
     switch (command) {
       case Receive message -> answer(archive.keep(conversation, message), message.replyTo());
       case Wake(var replyTo) -> answer(archive.putAside(conversation), replyTo);
-      case DeliveryFailed(_, _, var replyTo) -> replyTo.tell(Done.getInstance());
+      case DeliveryFailed(_, _, var replyTo) -> replyTo.tell(Reply.TAKEN);
       case Retry _, ConversationCommand.Local _ -> {}
     }
     return Effect().stop().thenNoReply();
   }
 
-  private void answer(CompletionStage<Done> kept, ActorRef<Done> replyTo) {
+  private void answer(CompletionStage<Done> kept, ActorRef<Reply> replyTo) {
     kept.whenComplete(
         (done, failure) -> {
           if (failure == null) {
-            replyTo.tell(done);
+            replyTo.tell(Reply.TAKEN);
           }
         });
   }

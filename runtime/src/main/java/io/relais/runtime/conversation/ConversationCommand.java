@@ -5,30 +5,33 @@ import io.relais.persistence.Peer;
 import io.relais.persistence.sealing.ContactKey;
 import io.relais.runtime.channel.SendResult;
 import java.util.Optional;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation is told. */
 public sealed interface ConversationCommand {
 
-  /** What may come from another node. Each is answered when it is on disk, or was before. */
+  /**
+   * What may come from another node. Each is answered when it is on disk, or was before, or when
+   * nobody is there any more.
+   */
   sealed interface Remote extends ConversationCommand {
-    ActorRef<Done> replyTo();
+    ActorRef<Reply> replyTo();
   }
 
   /** The customer did something. */
-  record Receive(Peer from, @Nullable String name, Input.FromCustomer input, ActorRef<Done> replyTo)
+  record Receive(
+      Peer from, @Nullable String name, Input.FromCustomer input, ActorRef<Reply> replyTo)
       implements Remote {}
 
   /** The channel says that a message of ours, which it knows by that id, finally did not arrive. */
-  record DeliveryFailed(long effect, String messageId, ActorRef<Done> replyTo) implements Remote {}
+  record DeliveryFailed(long effect, String messageId, ActorRef<Reply> replyTo) implements Remote {}
 
   /** Something may be due. One that comes early, or twice, changes nothing. */
-  record Wake(ActorRef<Done> replyTo) implements Remote {}
+  record Wake(ActorRef<Reply> replyTo) implements Remote {}
 
   /** An input that failed is to be taken once more: an operator has mended what was wrong. */
-  record Retry(Input input, ActorRef<Done> replyTo) implements Remote {}
+  record Retry(Input input, ActorRef<Reply> replyTo) implements Remote {}
 
   /** What a conversation tells itself: it never leaves its node. */
   sealed interface Local extends ConversationCommand {}

@@ -6,7 +6,6 @@ import io.relais.runtime.conversation.ConversationCommand.KeyFound;
 import io.relais.runtime.conversation.ConversationCommand.Stop;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -168,14 +167,14 @@ final class ConversationEntity {
             .orElseGet(this::erased));
   }
 
-  /** Nobody is there any more: whatever still comes is acknowledged and forgotten. */
+  /** Nobody is there any more, and whoever still asks for them is told so. */
   private Behavior<ConversationCommand> erased() {
     return Behaviors.receive(ConversationCommand.class)
         .onMessage(
             ConversationCommand.Remote.class,
             command -> {
               shared.metrics().forErased();
-              command.replyTo().tell(Done.getInstance());
+              command.replyTo().tell(Reply.ERASED);
               return Behaviors.same();
             })
         .onMessage(Stop.class, _ -> Behaviors.stopped())

@@ -35,6 +35,9 @@ public final class Conversations implements Inbox {
   /** How long an update may take to be on disk; past it the channel is told to come again. */
   private static final Duration ACCEPT_WITHIN = Duration.ofSeconds(8);
 
+  private static final CompletionStage<Done> DONE =
+      CompletableFuture.completedFuture(Done.getInstance());
+
   static final EntityTypeKey<ConversationCommand> KEY =
       EntityTypeKey.create(ConversationCommand.class, "conversation");
 
@@ -88,32 +91,65 @@ public final class Conversations implements Inbox {
 
   /** Takes an input that failed once more. */
   CompletionStage<Done> retry(String conversation, Input input) {
-    return ask(conversation, replyTo -> new Retry(input, replyTo));
+    return tell(conversation, replyTo -> new Retry(input, replyTo));
   }
 
   private CompletionStage<Done> wake(String conversation) {
-    return ask(conversation, Wake::new);
+    return tell(conversation, Wake::new);
+  }
+
+  /** Hands an input to a conversation that is known; to one of nobody any more it is nothing. */
+  CompletionStage<Done> receive(
+      String conversation, Peer from, @Nullable String name, Input.FromCustomer input) {
+    return tell(conversation, replyTo -> new Receive(from, name, input, replyTo));
   }
 
   private CompletionStage<Done> receive(Update.Received received) {
     Account account = received.account();
     Person from = received.from();
     Peer peer = new Peer(account.channel(), account.id(), from.userId(), from.phone());
-    return directory
-        .resolve(peer)
-        .thenCompose(conversation -> receive(conversation, peer, from.name(), received.input()));
+    return hand(peer, received)
+        .thenCompose(
+            reply ->
+                switch (reply) {
+                  case TAKEN -> DONE;
+                  case ERASED -> receiveAnew(peer, received);
+                });
   }
 
-  /** Hands an input to a conversation that is known. */
-  CompletionStage<Done> receive(
-      String conversation, Peer from, @Nullable String name, Input.FromCustomer input) {
-    return ask(conversation, replyTo -> new Receive(from, name, input, replyTo));
+  /**
+   * This node still took somebody for a person who has been erased in the meantime, by another node
+   * perhaps; to the directory they are new.
+   */
+  private CompletionStage<Done> receiveAnew(Peer peer, Update.Received received) {
+    directory.forget(peer);
+    return hand(peer, received)
+        .thenCompose(
+            reply ->
+                switch (reply) {
+                  case TAKEN -> DONE;
+                  case ERASED -> CompletableFuture.failedFuture(erasedAgain());
+                });
+  }
+
+  private static IllegalStateException erasedAgain() {
+    return new IllegalStateException(
+        "Expected a conversation for somebody who was erased, but it was erased as well; the"
+            + " message is not acknowledged and comes again");
+  }
+
+  private CompletionStage<Reply> hand(Peer peer, Update.Received received) {
+    String name = received.from().name();
+    return directory
+        .resolve(peer)
+        .thenCompose(
+            conversation -> ask(conversation, to -> new Receive(peer, name, received.input(), to)));
   }
 
   /** A status is put on record; its conversation only hears of what it has to act on. */
   private CompletionStage<Done> statusChanged(Update.StatusChanged changed) {
     if (changed.tag().isEmpty()) {
-      return CompletableFuture.completedFuture(Done.getInstance());
+      return DONE;
     }
     SendTag tag = changed.tag().get();
     return statuses
@@ -122,14 +158,22 @@ public final class Conversations implements Inbox {
             news ->
                 changed.status() == Update.DeliveryStatus.FAILED
                     ? deliveryFailed(tag, changed.messageId())
-                    : CompletableFuture.completedFuture(Done.getInstance()));
+                    : DONE);
   }
 
   private CompletionStage<Done> deliveryFailed(SendTag tag, String messageId) {
-    return ask(tag.conversation(), replyTo -> new DeliveryFailed(tag.effect(), messageId, replyTo));
+    return tell(
+        tag.conversation(), replyTo -> new DeliveryFailed(tag.effect(), messageId, replyTo));
   }
 
-  private CompletionStage<Done> ask(String conversation, Function<ActorRef<Done>, Remote> message) {
+  /** For what concerns nobody any more once the person has been erased. */
+  private CompletionStage<Done> tell(
+      String conversation, Function<ActorRef<Reply>, Remote> message) {
+    return ask(conversation, message).thenApply(_ -> Done.getInstance());
+  }
+
+  private CompletionStage<Reply> ask(
+      String conversation, Function<ActorRef<Reply>, Remote> message) {
     return sharding.entityRefFor(KEY, conversation).ask(message::apply, ACCEPT_WITHIN);
   }
 }

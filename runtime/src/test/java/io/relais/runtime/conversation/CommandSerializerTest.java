@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.SerializationTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -25,13 +24,15 @@ import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.Serializers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandSerializerTest {
   private static final Instant NOW = Instant.parse("2026-11-02T08:00:00.123Z");
   private static final Peer INES = new Peer("whatsapp", "1", "FR.1", "+33612345678");
 
   private final ActorTestKit kit = ActorTestKit.create(ConfigFactory.load());
-  private final TestProbe<Done> asker = kit.createTestProbe();
+  private final TestProbe<Reply> asker = kit.createTestProbe();
 
   @AfterEach
   void stop() {
@@ -109,10 +110,21 @@ class CommandSerializerTest {
                 .deserialize(
                     bytes, serializer.identifier(), Serializers.manifestFor(serializer, sent))
                 .get();
-    arrived.replyTo().tell(Done.getInstance());
+    arrived.replyTo().tell(Reply.TAKEN);
 
-    asker.expectMessage(Done.getInstance());
-    kit.serializationTestKit().verifySerialization(Done.getInstance(), true);
+    asker.expectMessage(Reply.TAKEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReplyGoesUnderAName(Reply reply) {
+    var serializer = SerializationExtension.get(kit.system()).findSerializerFor(reply);
+
+    assertThat(serializer.identifier()).isEqualTo(CommandSerializer.IDENTIFIER);
+    assertThat(Serializers.manifestFor(serializer, reply)).isEqualTo("reply.1");
+    assertThat(new String(serializer.toBinary(reply), StandardCharsets.UTF_8))
+        .isEqualTo("\"" + reply.name() + "\"");
+    kit.serializationTestKit().verifySerialization(reply, true);
   }
 
   @Test

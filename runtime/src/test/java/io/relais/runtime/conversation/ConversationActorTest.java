@@ -271,8 +271,9 @@ class ConversationActorTest {
     rig.archive.erased = true;
     rig.crash();
     rig.says("m1", "salut");
-    rig.acknowledged();
-    rig.wake();
+    rig.answeredThatThePersonWasErased();
+    rig.says("m2", "salut");
+    rig.answeredThatThePersonWasErased();
     assertThat(rig.journal.persistedInStorage(ConversationRig.ID)).isEmpty();
     assertThat(rig.channel.isQuiet()).isTrue();
     assertThat(rig.count("relais_commands_for_erased_total")).isEqualTo(2);

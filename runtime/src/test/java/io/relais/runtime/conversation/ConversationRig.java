@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -55,7 +54,7 @@ final class ConversationRig implements AutoCloseable {
               .withFallback(ConfigFactory.load()));
   final ManualTime time = ManualTime.get(kit.system());
   final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
-  final TestProbe<Done> acks = kit.createTestProbe();
+  final TestProbe<Reply> acks = kit.createTestProbe();
   private final Peer customer;
   ActorRef<ConversationCommand> conversation;
 
@@ -87,7 +86,11 @@ final class ConversationRig implements AutoCloseable {
   }
 
   void acknowledged() {
-    acks.expectMessageClass(Done.class);
+    acks.expectMessage(Reply.TAKEN);
+  }
+
+  void answeredThatThePersonWasErased() {
+    acks.expectMessage(Reply.ERASED);
   }
 
   /** Returns when the conversation is through with what it was doing. */
