@@ -5,7 +5,6 @@ import io.relais.persistence.journal.Rebuild;
 import io.relais.runtime.app.RelaisCommand;
 import io.relais.runtime.app.Visit;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -58,12 +57,7 @@ public final class RebuildCommand implements Callable<Integer> {
     return found ->
         out.println(
             json
-                ? FlowJson.write(
-                    Map.of(
-                        "conversation", found.conversation(),
-                        "column", found.column(),
-                        "was", found.was(),
-                        "is", found.is()))
+                ? FlowJson.write(found)
                 : "%s: %s was %s, is %s"
                     .formatted(found.conversation(), found.column(), found.was(), found.is()));
   }
