@@ -86,6 +86,22 @@ public final class Database implements AutoCloseable {
     return new Database(new HikariDataSource(urgent), executor);
   }
 
+  /**
+   * A connection that no pool shares or ends: for what belongs to a session. Connecting and each
+   * answer take {@code limit} at most.
+   *
+   * @param name what the server calls it ({@code application_name})
+   */
+  public static Connection session(DatabaseSettings settings, String name, Duration limit)
+      throws SQLException {
+    PGSimpleDataSource session = direct(settings);
+    session.setApplicationName(name);
+    session.setTcpKeepAlive(true);
+    session.setConnectTimeout(Math.toIntExact(limit.toSeconds()));
+    session.setSocketTimeout(Math.toIntExact(limit.toSeconds()));
+    return session.getConnection();
+  }
+
   /** Runs {@code work} on the executor, each statement a transaction of its own. */
   public <T> CompletionStage<T> call(Work<T> work) {
     return CompletableFuture.supplyAsync(() -> run(work), executor);
@@ -154,7 +170,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static DataSource direct(DatabaseSettings settings) {
+  private static PGSimpleDataSource direct(DatabaseSettings settings) {
     PGSimpleDataSource direct = new PGSimpleDataSource();
     try {
       direct.setUrl(settings.url());

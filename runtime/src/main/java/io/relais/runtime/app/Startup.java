@@ -14,6 +14,7 @@ import io.relais.persistence.view.DeadLetters;
 import io.relais.persistence.view.MessageStatuses;
 import io.relais.runtime.app.cluster.ClusterChoice;
 import io.relais.runtime.app.cluster.ClusterNode;
+import io.relais.runtime.app.cluster.DatabaseClaim;
 import io.relais.runtime.conversation.ConversationSettings;
 import io.relais.runtime.conversation.Conversations;
 import io.relais.runtime.conversation.Records;
@@ -89,15 +90,19 @@ final class Startup {
   }
 
   private ActorSystem<?> actors(Storage storage) {
-    if (settings.node().cluster() instanceof ClusterChoice.Shared(var host, var port)) {
+    var choice = settings.node().cluster();
+    if (choice instanceof ClusterChoice.Shared(var host, var port)) {
       Ports.check(host, port, Variable.RELAIS_CLUSTER_PORT);
     }
+    var claim =
+        opened.add("the claim to the database", DatabaseClaim.stake(storage.settings(), choice));
     var config =
         PersistenceConfig.of(storage.settings(), settings.journal())
             .withFallback(ConfigFactory.load());
     var cluster =
         opened.add("the actors", ClusterNode.start(config, settings.node(), storage.settings()));
     cluster.awaitUp();
+    claim.watch(cluster::leave);
     health.add(cluster.check());
     health.add(cluster.shardingCheck());
     return cluster.system();

@@ -137,13 +137,27 @@ public final class ClusterNode implements AutoCloseable {
     }
   }
 
+  /** Ends the system in order and by itself; {@link #whyEnded} then gives {@code line}. */
+  public void leave(String line) {
+    var _ = CoordinatedShutdown.get(system).runAll(new Left(line));
+  }
+
   /** Why {@code system} ended by itself, for the operator; empty where the cluster is not why. */
   public static Optional<String> whyEnded(ActorSystem<?> system) {
-    return CoordinatedShutdown.get(system)
-        .getShutdownReason()
-        .filter(CoordinatedShutdown.clusterDowningReason()::equals)
-        .map(reason -> TAKEN_OUT);
+    return CoordinatedShutdown.get(system).getShutdownReason().flatMap(ClusterNode::line);
   }
+
+  private static Optional<String> line(CoordinatedShutdown.Reason reason) {
+    if (reason instanceof Left(var line)) {
+      return Optional.of(line);
+    }
+    return reason.equals(CoordinatedShutdown.clusterDowningReason())
+        ? Optional.of(TAKEN_OUT)
+        : Optional.empty();
+  }
+
+  /** Whoever started this process has to do something, and {@code line} says what. */
+  private record Left(String line) implements CoordinatedShutdown.Reason {}
 
   private static ActorSystem<Void> system(Config config, Optional<ClusterDatabase> database) {
     var setup = ActorSystemSetup.create(BootstrapSetup.create(config));
