@@ -28,7 +28,8 @@ public final class Vault {
   private enum Purpose {
     DIRECTORY("directory"),
     DEAD_LETTERS("dead-letters"),
-    STATUSES("statuses");
+    STATUSES("statuses"),
+    SIGN_IN("sign-in");
 
     private final String title;
 
@@ -71,6 +72,11 @@ public final class Vault {
   /** Names and seals the channel's ids of messages, which hold a phone number on WhatsApp. */
   public VaultKey statuses() {
     return key(Purpose.STATUSES);
+  }
+
+  /** Names what somebody typed to sign in, which may be a password in the wrong field. */
+  public VaultKey signIn() {
+    return key(Purpose.SIGN_IN);
   }
 
   private VaultKey key(Purpose purpose) {

@@ -29,7 +29,7 @@ class VaultIT {
     Vault again = open(test.masters());
 
     assertThat(names(again)).isEqualTo(names(test.vault()));
-    assertThat(Set.copyOf(names(again))).hasSize(3);
+    assertThat(Set.copyOf(names(again))).hasSize(4);
     byte[] sealed = test.vault().deadLetters().seal(new byte[] {1}, new byte[0]);
     assertThat(again.deadLetters().open(sealed, new byte[0])).containsExactly(1);
     assertThatThrownBy(() -> again.statuses().open(sealed, new byte[0]))
@@ -64,7 +64,7 @@ class VaultIT {
             "RELAIS_MASTER_KEY", test.masters().current().id(), wrong.current().id())
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     assertThat(test.all("SELECT purpose FROM vault"))
-        .containsExactlyInAnyOrder("directory", "dead-letters");
+        .containsExactlyInAnyOrder("directory", "dead-letters", "sign-in");
   }
 
   @Test
@@ -91,7 +91,7 @@ class VaultIT {
   }
 
   private static List<String> names(Vault vault) {
-    return Stream.of(vault.directory(), vault.deadLetters(), vault.statuses())
+    return Stream.of(vault.directory(), vault.deadLetters(), vault.statuses(), vault.signIn())
         .map(key -> HexFormat.of().formatHex(key.name("anna")))
         .toList();
   }

@@ -134,7 +134,7 @@ final class OperatorCommandsIT {
     var rotated =
         json(0, Map.of("RELAIS_MASTER_KEY", NEXT_KEY, "RELAIS_MASTER_KEY_OLD", Rig.MASTER_KEY));
 
-    assertThat(rotated.path("rotated").asInt()).isEqualTo(people + 3);
+    assertThat(rotated.path("rotated").asInt()).isEqualTo(people + 4);
     assertThat(rotated.path("left").asInt()).isZero();
     var restarted = storage(NEXT_KEY);
     assertThat(begin(restarted, "user0")).isTrue();
