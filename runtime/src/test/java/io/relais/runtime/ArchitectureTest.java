@@ -62,7 +62,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"channel", "ai", "calls", "desk"})
+  @ValueSource(strings = {"access", "channel", "ai", "calls", "desk"})
   void aLeafKnowsOnlyItself(String leaf) {
     noClasses()
         .that()
