@@ -5,11 +5,11 @@ import io.relais.flows.Contact;
 import io.relais.flows.Context;
 import io.relais.flows.FlowState;
 import io.relais.flows.Input;
+import io.relais.flows.Outcome;
 import io.relais.flows.Turn;
 import io.relais.flows.bundle.Bundle;
 import io.relais.flows.engine.FlowEngine;
 import io.relais.flows.engine.TurnFailure;
-import io.relais.flows.json.FlowJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation in memory, with a clock that only {@link #advance} moves. Between two inputs the
- * state and the contact exist as JSON alone, as in production after a crash. Not for several
- * threads.
+ * One conversation in memory, with a clock that only {@link #advance} moves. Between two inputs it
+ * exists as JSON alone, as in production after a crash. Not for several threads.
  */
 public final class Conversation {
   /** Timers that may fire in one {@link #advance}: past that, a flow only talks to itself. */
@@ -31,36 +30,78 @@ public final class Conversation {
   private final Bundle bundle;
   private final World world;
   private final List<Turned> turns = new ArrayList<>();
-  private String state = FlowJson.write(FlowState.EMPTY);
-  private String contact;
+  private final Journal journal;
+  private Journal.Standing standing;
   private Instant now;
 
   /** A conversation that has not begun: the customer has to write first. */
   public Conversation(Bundle bundle, Contact contact, Instant now) {
-    this(bundle, contact, now, World.NONE);
+    this(bundle, contact, now, World.NONE, Recovery.STATE);
   }
 
-  /** A conversation in a world that answers what is asked of it. */
-  Conversation(Bundle bundle, Contact contact, Instant now, World world) {
+  /** A conversation in a world that answers what is asked of it, killed after every turn. */
+  Conversation(Bundle bundle, Contact contact, Instant now, World world, Recovery recovery) {
     this.bundle = bundle;
     this.world = world;
-    this.contact = FlowJson.write(contact);
+    this.journal = new Journal(recovery, contact);
+    this.standing = journal.standing();
     this.now = now;
   }
 
   /** The customer writes. */
   public Turned says(String text) {
-    return take(new Input.Message(nextId(), now, text));
+    return take(message(text));
   }
 
   /** The customer presses an option of this or an earlier message. */
   public Turned taps(Action.Option option) {
-    return take(new Input.Tap(nextId(), now, option.ref(), option.label()));
+    return take(tap(option));
   }
 
   /** The customer sends a file or a place. */
   public Turned sends(String kind, String reference, @Nullable String caption) {
     return take(new Input.Attachment(nextId(), now, kind, reference, caption));
+  }
+
+  /** Something comes from the channel or from another system of the brand. */
+  Turned arrives(GoldenFile.Arrival arrival) {
+    return take(
+        switch (arrival) {
+          case GoldenFile.Arrival.Event(var name, var data) -> new Input.EventHappened(name, data);
+          case GoldenFile.Arrival.Call(var flow, var inputs) -> new Input.FlowCalled(flow, inputs);
+          case GoldenFile.Arrival.TemplateButton(var template, var button) ->
+              new Input.TemplateReplied(nextId(), now, template, button, button);
+          case GoldenFile.Arrival.Ad(var source, var text) ->
+              new Input.Referred(nextId(), now, source, text);
+          case GoldenFile.Arrival.Undelivered(var step) -> undelivered(step);
+        });
+  }
+
+  private Input undelivered(String step) {
+    FlowState state = state();
+    FlowState.Frame top = state.top();
+    String place = step.contains(".") || top == null ? step : top.flow() + "." + step;
+    return new Input.Undelivered(place, state.waiting() == null ? 0 : state.waiting().id());
+  }
+
+  /** What an input would make true now, without taking it; nothing where its turn fails. */
+  Optional<List<Outcome>> foretold(Input input) {
+    try {
+      Context context = new Context(ID, now, contact(), world.abilities());
+      return Optional.of(FlowEngine.turn(bundle, state(), input, context).outcomes());
+    } catch (TurnFailure failure) {
+      return Optional.empty();
+    }
+  }
+
+  /** The customer writes, as an input that has not happened. */
+  Input message(String text) {
+    return new Input.Message(nextId(), now, text);
+  }
+
+  /** The customer presses an option, as an input that has not happened. */
+  Input tap(Action.Option option) {
+    return new Input.Tap(nextId(), now, option.ref(), option.label());
   }
 
   /** A person does something who has taken over, or is to. */
@@ -128,19 +169,19 @@ public final class Conversation {
       Turn offer = FlowEngine.offerPerson(bundle, before, input, context);
       turned = Turned.of(input, now, before, offer, failure);
     }
-    state = FlowJson.write(turned.after());
-    contact = FlowJson.write(turned.contactAfter(person));
     turns.add(turned);
+    journal.record(turned);
+    standing = journal.standing();
     return turned;
   }
 
   /** Where the conversation stands. */
   public FlowState state() {
-    return FlowJson.read(state, FlowState.class);
+    return standing.state();
   }
 
   public Contact contact() {
-    return FlowJson.read(contact, Contact.class);
+    return standing.contact();
   }
 
   public Instant now() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of flows beside what a transcript says of them. */
 final class Data {
-  private static final String UNSET = "unset";
+  static final String UNSET = "unset";
 
   private Data() {}
 

@@ -1,5 +1,6 @@
 package io.relais.flows.golden;
 
+import io.relais.flows.golden.GoldenFile.Line;
 import io.relais.flows.golden.GoldenFile.Said;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -16,6 +17,12 @@ final class Diffs {
   private static final int QUOTED = 160;
 
   private Diffs() {}
+
+  /** Whether a bubble is what the line says, with its options. */
+  static boolean holds(Line.Bot line, Bubble bubble) {
+    return matches(line.said(), bubble)
+        && (line.options() == null || line.options().equals(bubble.optionIds()));
+  }
 
   static boolean matches(Said said, Bubble bubble) {
     return switch (said) {

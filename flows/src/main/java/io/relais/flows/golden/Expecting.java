@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +24,17 @@ final class Expecting {
   private static final String ABANDONED = "abandoned";
 
   private final Conversation conversation;
-  private final BiConsumer<Position, String> differ;
+  private final Differ differ;
 
-  /**
-   * @param differ is told what does not hold, and where it is written
-   */
-  Expecting(Conversation conversation, BiConsumer<Position, String> differ) {
+  /** Is told what does not hold, where it is written, and what would; null where nothing would. */
+  interface Differ {
+    void differ(Position at, String message, @Nullable Instead instead);
+  }
+
+  /** What holds in the place of a key and its value, as YAML. */
+  record Instead(String key, String value) {}
+
+  Expecting(Conversation conversation, Differ differ) {
     this.conversation = conversation;
     this.differ = differ;
   }
@@ -37,12 +42,21 @@ final class Expecting {
   void check(Expectation that) {
     at(that.at());
     ended(that.ended());
-    count("messages", that.messages(), conversation.messages());
-    count("pending timers", that.timers(), conversation.state().waiting() == null ? 0 : 1);
-    count("calls", that.calls(), Math.toIntExact(effects(Action.Call.class).count()));
-    last("handoff", that.handoff(), effects(Action.HandOver.class).map(Action.HandOver::queue));
-    last("ticket", that.ticket(), effects(Action.OpenTicket.class).map(Expecting::written));
-    equal("tags", that.tags(), conversation.state().tags());
+    count("messages", "messages", that.messages(), conversation.messages());
+    count(
+        "timers", "pending timers", that.timers(), conversation.state().waiting() == null ? 0 : 1);
+    count("http_calls", "calls", that.calls(), Math.toIntExact(effects(Action.Call.class).count()));
+    equal(
+        "handoff",
+        that.handoff(),
+        last(effects(Action.HandOver.class).map(Action.HandOver::queue)),
+        Written::plain);
+    equal(
+        "ticket",
+        that.ticket(),
+        last(effects(Action.OpenTicket.class).map(Expecting::written)),
+        Written::texts);
+    equal("tags", that.tags(), conversation.state().tags(), Written::ids);
     that.data().forEach(this::data);
   }
 
@@ -54,18 +68,24 @@ final class Expecting {
   }
 
   private static Map<String, String> written(Action.OpenTicket ticket) {
-    return Map.of("queue", ticket.queue(), "note", ticket.note());
+    Map<String, String> written = new LinkedHashMap<>();
+    written.put("queue", ticket.queue());
+    written.put("note", ticket.note());
+    return written;
   }
 
-  private <T> void last(String what, @Nullable Fact<T> expected, Stream<T> all) {
-    equal(what, expected, all.reduce((_, later) -> later).orElse(null));
+  private static <T> @Nullable T last(Stream<T> all) {
+    return all.reduce((_, later) -> later).orElse(null);
   }
 
-  private <T> void equal(String what, @Nullable Fact<T> expected, @Nullable T actual) {
+  private <T> void equal(
+      String what, @Nullable Fact<T> expected, @Nullable T actual, Function<T, String> yaml) {
     if (expected != null && !expected.value().equals(actual)) {
       String but = actual == null ? "there is none" : "it is " + actual;
-      differ.accept(
-          expected.at(), "Expected the " + what + " to be " + expected.value() + ", but " + but);
+      differ.differ(
+          expected.at(),
+          "Expected the " + what + " to be " + expected.value() + ", but " + but,
+          actual == null ? null : new Instead(what, yaml.apply(actual)));
     }
   }
 
@@ -78,19 +98,32 @@ final class Expecting {
     boolean there = top != null && (wanted.equals(top.step()) || wanted.equals(place(top)));
     if (!there) {
       String but = top == null ? "no flow is open" : "it waits at `" + place(top) + "`";
-      differ.accept(
-          expected.at(), "Expected the conversation to wait at `" + wanted + "`, but " + but);
+      differ.differ(
+          expected.at(),
+          "Expected the conversation to wait at `" + wanted + "`, but " + but,
+          top == null ? ending(endedBy()) : new Instead("at", near(wanted, top)));
     }
+  }
+
+  /** As it was written before: with its flow, or without. */
+  private static String near(String wanted, FlowState.Frame top) {
+    return wanted.contains(".") ? place(top) : top.step();
+  }
+
+  private static @Nullable Instead ending(@Nullable String outcome) {
+    return outcome == null ? null : new Instead("ended", outcome);
   }
 
   private static String place(FlowState.Frame frame) {
     return frame.flow() + "." + frame.step();
   }
 
-  private void count(String what, @Nullable Fact<Integer> expected, int actual) {
+  private void count(String key, String what, @Nullable Fact<Integer> expected, int actual) {
     if (expected != null && expected.value() != actual) {
-      differ.accept(
-          expected.at(), "Expected " + expected.value() + " " + what + ", but there are " + actual);
+      differ.differ(
+          expected.at(),
+          "Expected " + expected.value() + " " + what + ", but there are " + actual,
+          new Instead(key, Integer.toString(actual)));
     }
   }
 
@@ -101,18 +134,20 @@ final class Expecting {
     FlowState.Frame top = conversation.state().top();
     String actual = endedBy();
     if (top != null) {
-      differ.accept(
+      differ.differ(
           expected.at(),
           "Expected the flow to have ended with `"
               + expected.value()
               + "`, but it waits at `"
               + place(top)
-              + "`");
+              + "`",
+          new Instead("at", top.step()));
     } else if (!expected.value().equals(actual)) {
       String but = actual == null ? "none was opened" : "it ended with `" + actual + "`";
-      differ.accept(
+      differ.differ(
           expected.at(),
-          "Expected the flow to have ended with `" + expected.value() + "`, but " + but);
+          "Expected the flow to have ended with `" + expected.value() + "`, but " + but,
+          ending(actual));
     }
   }
 
@@ -136,21 +171,23 @@ final class Expecting {
   private void data(String name, Fact<Datum> expected) {
     Optional<Map<String, Value>> holder = holder(name);
     if (holder.isEmpty()) {
-      differ.accept(
+      differ.differ(
           expected.at(),
-          "Expected a variable, but no flow of this conversation declares `" + name + "`");
+          "Expected a variable, but no flow of this conversation declares `" + name + "`",
+          null);
       return;
     }
     Value actual = holder.get().get(name);
     if (!Data.fits(expected.value(), actual)) {
-      differ.accept(
+      differ.differ(
           expected.at(),
           "Expected `"
               + name
               + "` to be "
               + Data.written(expected.value())
               + ", but it is "
-              + Data.written(actual));
+              + Data.written(actual),
+          new Instead(name, Written.value(actual)));
     }
   }
 

@@ -3,6 +3,7 @@ package io.relais.flows.golden;
 import io.relais.flows.Contact;
 import io.relais.flows.Input;
 import io.relais.flows.Position;
+import io.relais.flows.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -56,11 +57,14 @@ public record GoldenFile(String path, String flow, List<Case> cases) {
   public sealed interface Line {
     Position at();
 
+    /** A line that makes something happen. */
+    sealed interface Act extends Line {}
+
     /** The customer writes. */
-    record User(Position at, String text) implements Line {}
+    record User(Position at, String text) implements Act {}
 
     /** The customer presses the option of this id that was shown last. */
-    record Tap(Position at, String option) implements Line {}
+    record Tap(Position at, String option) implements Act {}
 
     /**
      * The bot says this, and nothing before it.
@@ -74,24 +78,54 @@ public record GoldenFile(String path, String flow, List<Case> cases) {
     }
 
     /** The customer sends a file or a place. */
-    record Media(Position at, String kind, @Nullable String caption) implements Line {}
+    record Media(Position at, String kind, @Nullable String caption) implements Act {}
 
     /**
      * A person acts who has taken over, or is to.
      *
      * @param text what they write to the customer
      */
-    record Agent(Position at, Input.DeskAct act, @Nullable String text) implements Line {}
+    record Agent(Position at, Input.DeskAct act, @Nullable String text) implements Act {}
 
     /** Time passes; timers that become due fire. */
-    record Advance(Position at, Duration time) implements Line {}
+    record Advance(Position at, Duration time) implements Act {}
+
+    /** Something arrives that the customer neither wrote nor pressed in a question. */
+    record Webhook(Position at, Arrival what) implements Act {}
 
     /**
-     * The process is killed here and recovers. State is read back at every input, so it always is.
+     * The process is killed here and recovers. Every case is run again with that after every turn,
+     * so this only says that it matters here.
      */
     record Crash(Position at) implements Line {}
 
     record Expect(Position at, Expectation that) implements Line {}
+  }
+
+  /** What a {@code webhook} line brings. */
+  public sealed interface Arrival {
+    /** Another system tells that something has happened. */
+    record Event(String name, Map<String, Value> data) implements Arrival {
+      public Event {
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+      }
+    }
+
+    /** Another system opens a flow. */
+    record Call(String flow, Map<String, Value> inputs) implements Arrival {
+      public Call {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+      }
+    }
+
+    /** A button of a template is pressed. */
+    record TemplateButton(String template, String button) implements Arrival {}
+
+    /** The first words of somebody who comes from an advertisement. */
+    record Ad(String source, String text) implements Arrival {}
+
+    /** What a step said can finally not be delivered. */
+    record Undelivered(String step) implements Arrival {}
   }
 
   /** What a bubble must be. */

@@ -1,175 +1,155 @@
 package io.relais.flows.golden;
 
-import io.relais.flows.Action;
-import io.relais.flows.FlowState;
 import io.relais.flows.Position;
 import io.relais.flows.bundle.Bundle;
 import io.relais.flows.golden.GoldenFile.Line;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the conversation of one case and compares it line by line. */
 final class GoldenRun {
-  /** The first line that does not hold. */
-  private static final class Difference extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private final transient CaseResult.Failure failure;
-
-    Difference(Position at, String message) {
-      super(message, null, false, false);
-      this.failure = new CaseResult.Failure(at, message);
-    }
-  }
-
-  private final Conversation conversation;
+  private final Playing playing;
   private final Deque<Bubble> unasserted = new ArrayDeque<>();
   private final List<String> transcript = new ArrayList<>();
+  private final List<Position> places = new ArrayList<>();
+  private List<Line.Bot> expected = List.of();
+  private List<Bubble> said = List.of();
+  private CaseResult.@Nullable Failure failure;
 
-  private GoldenRun(Bundle bundle, GoldenFile.Case golden) {
-    this.conversation =
-        new Conversation(bundle, golden.contact(), golden.now(), new Stubs(golden.stubs()));
+  private GoldenRun(Bundle bundle, GoldenFile.Case golden, Recovery recovery) {
+    this.playing = new Playing(bundle, golden, golden.contact(), recovery);
   }
 
-  static CaseResult run(Bundle bundle, String flow, GoldenFile.Case golden) {
-    GoldenRun run = new GoldenRun(bundle, golden);
-    CaseResult.Failure failure = null;
+  /** A case, and once more with a crash after every turn. */
+  static Gone run(Bundle bundle, String flow, GoldenFile.Case golden) {
+    GoldenRun run = gone(bundle, golden, Recovery.STATE);
+    CaseResult.Failure failure = run.failure;
+    for (Recovery recovery : List.of(Recovery.EVENTS, Recovery.SNAPSHOT)) {
+      failure = failure != null ? failure : run.unlike(gone(bundle, golden, recovery), recovery);
+    }
+    return new Gone(
+        new CaseResult(flow, golden.name(), null, golden.at(), run.transcript, failure),
+        run.playing.conversation().turns());
+  }
+
+  /** How a case went, and what it went through. */
+  record Gone(CaseResult result, List<Turned> turns) {
+    Gone {
+      turns = List.copyOf(turns);
+    }
+  }
+
+  private static GoldenRun gone(Bundle bundle, GoldenFile.Case golden, Recovery recovery) {
+    GoldenRun run = new GoldenRun(bundle, golden, recovery);
     try {
-      golden.talk().forEach(run::line);
+      for (int i = 0; i < golden.talk().size(); i++) {
+        run.line(golden.talk().get(i), golden.talk().subList(i + 1, golden.talk().size()));
+      }
       run.requireSilence(golden.talk().isEmpty() ? golden.at() : golden.talk().getLast().at());
     } catch (Difference difference) {
-      failure = difference.failure;
+      run.failure = difference.failure();
     }
-    return new CaseResult(flow, golden.name(), golden.at(), run.transcript, failure);
+    return run;
   }
 
-  private void line(Line line) {
+  /** What another run of the same case did otherwise; null where it was the same. */
+  private CaseResult.@Nullable Failure unlike(GoldenRun crashed, Recovery recovery) {
+    List<Turned> turns = playing.conversation().turns();
+    List<Turned> again = crashed.playing.conversation().turns();
+    int same = 0;
+    while (same < Math.min(turns.size(), again.size()) && turns.get(same).equals(again.get(same))) {
+      same++;
+    }
+    if (same == turns.size() && same == again.size() && crashed.failure == null) {
+      return null;
+    }
+    Position at = places.get(Math.min(same, places.size() - 1));
+    return new CaseResult.Failure(
+        at,
+        "Expected the same turns after a crash and a recovery "
+            + (recovery == Recovery.EVENTS ? "from the events" : "from a snapshot and events")
+            + ", but turn "
+            + (same + 1)
+            + " differs",
+        diff(turns, again, same));
+  }
+
+  private static List<String> diff(List<Turned> turns, List<Turned> again, int at) {
+    List<String> diff = new ArrayList<>();
+    facts(turns, at).stream().map("- "::concat).forEach(diff::add);
+    facts(again, at).stream().map("+ "::concat).forEach(diff::add);
+    return diff;
+  }
+
+  private static List<String> facts(List<Turned> turns, int at) {
+    return at < turns.size()
+        ? turns.get(at).outcomes().stream().map(Object::toString).toList()
+        : List.of("no turn");
+  }
+
+  private void line(Line line, List<Line> rest) {
     switch (line) {
-      case Line.User(var at, var text) -> {
-        requireSilence(at);
-        transcript.add("user: " + text);
-        heard(at, conversation.says(text));
-      }
-      case Line.Tap(var at, var option) -> {
-        requireSilence(at);
-        transcript.add("tap:  " + option);
-        heard(at, conversation.taps(option(at, option)));
-      }
-      case Line.Advance(var at, var time) -> {
-        requireSilence(at);
-        transcript.add("advance: " + Durations.written(time));
-        heard(at, advance(at, time));
-      }
-      case Line.Media(var at, var kind, var caption) -> {
-        requireSilence(at);
-        transcript.add("media: " + kind);
-        heard(at, conversation.sends(kind, "media-1", caption));
-      }
-      case Line.Agent(var at, var act, var text) -> {
-        requireSilence(at);
-        transcript.add("agent: " + (text == null ? act.toString().toLowerCase(Locale.ROOT) : text));
-        heard(at, conversation.desk(act, "agent", text));
-      }
+      case Line.Act act -> act(act, rest);
       case Line.Bot bot -> bot(bot);
       case Line.Crash _ -> transcript.add("crash");
       case Line.Expect(var _, var that) ->
-          new Expecting(conversation, GoldenRun::differ).check(that);
+          new Expecting(playing.conversation(), GoldenRun::differ).check(that);
     }
   }
 
-  private static void differ(Position at, String message) {
+  private static void differ(Position at, String message, Expecting.@Nullable Instead instead) {
     throw new Difference(at, message);
   }
 
-  private List<Turned> advance(Position at, Duration time) {
-    try {
-      return conversation.advance(time);
-    } catch (EndlessTimers | World.Unstubbed failed) {
-      throw new Difference(at, String.valueOf(failed.getMessage()));
-    }
+  private void act(Line.Act act, List<Line> rest) {
+    requireSilence(act.at());
+    transcript.add(Playing.told(act));
+    List<Turned> turns = playing.play(act);
+    turns.forEach(_ -> places.add(act.at()));
+    said = Playing.bubbles(turns);
+    expected =
+        rest.stream()
+            .takeWhile(line -> !(line instanceof Line.Act))
+            .filter(Line.Bot.class::isInstance)
+            .map(Line.Bot.class::cast)
+            .toList();
+    said.forEach(bubble -> transcript.add("bot:  " + bubble.text()));
+    unasserted.addAll(said);
   }
 
-  private void heard(Position at, Turned first) {
-    List<Turned> turns = new ArrayList<>(List.of(first));
-    try {
-      turns.addAll(conversation.perform());
-    } catch (World.Unstubbed unstubbed) {
-      throw new Difference(at, String.valueOf(unstubbed.getMessage()));
-    }
-    heard(at, turns);
-  }
-
-  private void heard(Position at, List<Turned> turns) {
-    for (Turned turned : turns) {
-      for (Bubble bubble : turned.bubbles()) {
-        if (!bubble.isOfAgent()) {
-          transcript.add("bot:  " + bubble.text());
-          unasserted.add(bubble);
-        }
-      }
-      if (turned.failure() != null) {
-        String where = turned.failure().step() == null ? "" : " at " + turned.failure().step();
-        throw new Difference(
-            at,
-            "Expected the turn to be taken, but it failed"
-                + where
-                + ": "
-                + turned.failure().getMessage());
-      }
-    }
-  }
-
-  private Action.Option option(Position at, String id) {
-    Optional<Action.Option> option = conversation.option(id);
-    return option.orElseThrow(
-        () -> {
-          String shown =
-              conversation.options().stream()
-                  .map(Action.Option::id)
-                  .collect(Collectors.joining(", "));
-          String but = shown.isEmpty() ? "no options were shown" : "the last options are " + shown;
-          return new Difference(at, "Expected an option `" + id + "` to press, but " + but);
-        });
+  private Difference difference(Position at, String message) {
+    return new Difference(at, message, Alignment.diff(expected, said));
   }
 
   private void bot(Line.Bot line) {
     Bubble bubble = unasserted.poll();
     if (bubble == null) {
-      throw new Difference(
+      throw difference(
           line.at(),
           "Expected the bot to say "
               + Diffs.described(line.said())
-              + ", but it said nothing more"
-              + standing());
+              + ", but it said nothing more ("
+              + playing.standing()
+              + ")");
     }
     if (!Diffs.matches(line.said(), bubble)) {
-      throw new Difference(line.at(), Diffs.between(line.said(), bubble));
+      throw difference(line.at(), Diffs.between(line.said(), bubble));
     }
-    if (line.options() != null && !line.options().equals(bubble.optionIds())) {
-      throw new Difference(
+    if (!Diffs.holds(line, bubble)) {
+      throw difference(
           line.at(),
           "Expected the options " + line.options() + ", but they are " + bubble.optionIds());
     }
-  }
-
-  private String standing() {
-    FlowState.Frame top = conversation.state().top();
-    return top == null
-        ? " (no flow is open)"
-        : " (it waits at " + top.flow() + "." + top.step() + ")";
   }
 
   /** Nothing may be left unasserted before the next input and at the end. */
   private void requireSilence(Position at) {
     Bubble bubble = unasserted.peek();
     if (bubble != null) {
-      throw new Difference(
+      throw difference(
           at,
           "Expected a `bot` line for every bubble, but this one has none ("
               + bubble.source()

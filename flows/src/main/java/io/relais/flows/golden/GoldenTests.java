@@ -34,7 +34,9 @@ public final class GoldenTests {
 
   private static List<CaseResult> run(Bundle bundle, GoldenFile file) {
     Bundle opened = openedBy(bundle, file.flow());
-    return file.cases().stream().map(golden -> GoldenRun.run(opened, file.flow(), golden)).toList();
+    return file.cases().stream()
+        .map(golden -> GoldenRun.run(opened, file.flow(), golden).result())
+        .toList();
   }
 
   /** The same brand, where whoever writes and has no flow open gets {@code flow}. */

@@ -21,17 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
   private static final Set<String> LINE =
       Set.of(
-          "user", "tap", "notice", "bot", "options", "advance", "crash", "expect", "media",
-          "agent");
-  private static final Set<String> LATER_LINES = Set.of("webhook", "publish");
+          "user", "tap", "notice", "bot", "options", "advance", "crash", "expect", "media", "agent",
+          "webhook");
+  private static final Set<String> LATER_LINES = Set.of("publish");
   private static final Set<String> EXPECT =
       Set.of(
           "at", "data", "ended", "messages", "timers", "http_calls", "handoff", "ticket", "tags");
 
   private final Nodes nodes;
+  private final Arrivals arrivals;
 
   Talk(Nodes nodes) {
     this.nodes = nodes;
+    this.arrivals = new Arrivals(nodes);
   }
 
   List<Line> lines(@Nullable Yaml value) {
@@ -83,6 +85,10 @@ final class Talk {
       }
       case "media" -> media(at, value);
       case "agent" -> agent(at, value);
+      case "webhook" -> {
+        GoldenFile.Arrival what = arrivals.read(at, value);
+        yield what == null ? null : new Line.Webhook(at, what);
+      }
       case "bot" -> bot(at, fields);
       case "advance" -> {
         Duration time =

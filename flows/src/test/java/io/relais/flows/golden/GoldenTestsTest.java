@@ -72,6 +72,21 @@ class GoldenTestsTest {
                        ^ here they part\
             """);
     assertThat(failure.at().line()).isEqualTo(7);
+    assertThat(failure.diff())
+        .containsExactly(
+            "  bot: any",
+            "- bot: \"Hello Inès!\"",
+            "+ bot: \"Hello there!\"  # order.hello",
+            "+ bot: \"Which size?\"  # order.size");
+  }
+
+  @Test
+  void aMissingBubbleIsShownInItsPlaceAndPutsNothingElseInTheWrong() {
+    assertThat(
+            failure("user: hi\nbot: any\nbot: Hello Inès!\nbot: \"Hello there!\"\nbot: any\n")
+                .diff())
+        .containsExactly(
+            "  bot: any", "- bot: \"Hello Inès!\"", "  bot: \"Hello there!\"", "  bot: any");
   }
 
   @Test

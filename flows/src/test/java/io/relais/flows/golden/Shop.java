@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** A small brand to hold conversations with. */
 final class Shop {
-  private static final String BRAND =
+  static final String BRAND =
       """
       brand: shop
       name: Shop
@@ -25,7 +25,7 @@ final class Shop {
       notices: {automated: "This is a bot.", stopped: "You are off the list."}
       """;
 
-  private static final String ORDER =
+  static final String ORDER =
       """
       flow: order
       locale: en
@@ -55,7 +55,7 @@ final class Shop {
         out:  {end: done}
       """;
 
-  private static final String PERSON =
+  static final String PERSON =
       """
       flow: person
       locale: en

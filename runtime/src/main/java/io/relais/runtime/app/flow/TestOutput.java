@@ -37,6 +37,7 @@ final class TestOutput {
           .subList(Math.max(0, transcript.size() - CONTEXT), transcript.size())
           .forEach(line -> out.println("        | " + line.replace("\n", "\n        |       ")));
       out.println("  " + failure.at() + ": " + failure.message().replace("\n", "\n  "));
+      failure.diff().forEach(line -> out.println("      " + line));
     }
   }
 
@@ -64,6 +65,15 @@ final class TestOutput {
     return json;
   }
 
+  private static Map<String, Object> json(CaseResult.Failure failure) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("line", failure.at().line());
+    json.put("column", failure.at().column());
+    json.put("message", failure.message());
+    json.put("diff", failure.diff());
+    return json;
+  }
+
   private static Map<String, Object> json(CaseResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("case", result.name());
@@ -73,15 +83,7 @@ final class TestOutput {
     json.put("status", result.passed() ? "passed" : "failed");
     CaseResult.Failure failure = result.failure();
     if (failure != null) {
-      json.put(
-          "failure",
-          Map.of(
-              "line",
-              failure.at().line(),
-              "column",
-              failure.at().column(),
-              "message",
-              failure.message()));
+      json.put("failure", json(failure));
       json.put("transcript", result.transcript());
     }
     return json;
