@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth the name of a secret, sent as a bearer token
  * @param once the call carries an idempotency key
  * @param purpose what personal data is sent for
+ * @param authAt where {@code auth} is written; where the call is, if it has none
  */
 public record HttpCall(
     Method method,
@@ -25,7 +26,8 @@ public record HttpCall(
     int retries,
     boolean once,
     @Nullable String purpose,
-    Position at) {
+    Position at,
+    Position authAt) {
 
   public HttpCall {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

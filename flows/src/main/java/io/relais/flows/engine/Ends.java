@@ -50,9 +50,7 @@ final class Ends {
         heard();
       }
       case SAID -> {
-        turn.say(
-            "agent:" + Objects.requireNonNullElse(acted.agent(), "somebody"),
-            Objects.requireNonNullElse(acted.text(), ""));
+        said(Objects.requireNonNullElse(acted.agent(), "somebody"), acted.text());
         heard();
       }
       case CLOSED -> go(handoff, null);
@@ -60,6 +58,13 @@ final class Ends {
       case NO_AGENT -> go(handoff, Step.NO_AGENT);
       case CUSTOMER_LEFT -> go(handoff, Step.CUSTOMER_LEFT);
       case UNAVAILABLE -> go(handoff, Step.UNAVAILABLE);
+    }
+  }
+
+  /** A message without a word is none: no channel takes it. */
+  private void said(String agent, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      turn.say("agent:" + agent, text);
     }
   }
 

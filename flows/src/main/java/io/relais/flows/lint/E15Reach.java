@@ -41,7 +41,7 @@ final class E15Reach implements Rule {
       names(call.url());
       call.headers().values().forEach(this::names);
       if (call.auth() != null && !reach.secrets().contains(call.auth())) {
-        undeclared(call.at(), "secret", call.auth(), "secrets", reach.secrets());
+        undeclared(call.authAt(), "secret", call.auth(), "secrets", reach.secrets());
       }
     }
 

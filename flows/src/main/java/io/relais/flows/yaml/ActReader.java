@@ -70,7 +70,7 @@ final class ActReader {
 
   private static HttpCall standIn(Position at) {
     Template nowhere = new Template("", at, List.of());
-    return new HttpCall(Method.GET, nowhere, Map.of(), null, null, TIMEOUT, 0, false, null, at);
+    return new HttpCall(Method.GET, nowhere, Map.of(), null, null, TIMEOUT, 0, false, null, at, at);
   }
 
   private HttpCall call(Yaml.Mapping map) {
@@ -86,6 +86,7 @@ final class ActReader {
       return standIn(map.at());
     }
     Yaml url = call.get(written.getFirst());
+    Yaml auth = call.get("auth");
     Template address = url instanceof Yaml.Scalar scalar ? Texts.template(scalar, problems) : null;
     if (url != null && !(url instanceof Yaml.Scalar)) {
       problems.expected("a url", url, null);
@@ -94,13 +95,14 @@ final class ActReader {
         METHODS.getOrDefault(written.getFirst(), Method.GET),
         address == null ? new Template("", map.at(), List.of()) : address,
         headers(call.get("headers")),
-        secret(call.get("auth")),
+        secret(auth),
         call.get("body") == null ? null : body(call.get("body")),
         timeout(call.get("timeout")),
         retries(call.get("retries")),
         flag(call.get("once")),
         Values.word(call.get("purpose"), "what the data is sent for", problems),
-        map.at());
+        map.at(),
+        auth == null ? map.at() : auth.at());
   }
 
   private Map<String, Template> headers(@Nullable Yaml value) {

@@ -202,6 +202,7 @@ class ActsTest {
     play.desk(Input.DeskAct.TOOK, "");
     assertThat(play.state().owner()).isEqualTo("human:anna");
     assertThat(play.desk(Input.DeskAct.SAID, "Bonjour !").hears()).containsExactly("Bonjour !");
+    assertThat(play.desk(Input.DeskAct.SAID, " ").hears()).isEmpty();
     assertThat(play.says("merci").hears()).isEmpty();
     assertThat(play.desk(Input.DeskAct.CLOSED, "").hears()).containsExactly("Au revoir.");
     assertThat(play.state().owner()).isNull();
