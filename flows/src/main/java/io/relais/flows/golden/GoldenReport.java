@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param problems files that could not be read were not run
  */
-public record GoldenReport(List<Diagnostic> problems, List<CaseResult> results) {
+public record GoldenReport(List<Diagnostic> problems, List<CaseResult> results, Coverage coverage) {
 
   public GoldenReport {
     problems = List.copyOf(problems);

@@ -32,11 +32,16 @@ final class GoldenRun {
     }
     return new Gone(
         new CaseResult(flow, golden.name(), null, golden.at(), run.transcript, failure),
-        run.playing.conversation().turns());
+        run.playing.conversation().turns(),
+        run.playing.spoken());
   }
 
-  /** How a case went, and what it went through. */
-  record Gone(CaseResult result, List<Turned> turns) {
+  /**
+   * How a case went, and what it went through.
+   *
+   * @param spoken the language that it was held in
+   */
+  record Gone(CaseResult result, List<Turned> turns, String spoken) {
     Gone {
       turns = List.copyOf(turns);
     }

@@ -116,6 +116,12 @@ final class Playing {
         .toList();
   }
 
+  /** The language that is spoken with this person by now. */
+  String spoken() {
+    String locale = conversation.contact().locale();
+    return locale == null ? conversation.bundle().brand().locale() : locale;
+  }
+
   /** Where the conversation stands, for messages. */
   String standing() {
     FlowState.Frame top = conversation.state().top();

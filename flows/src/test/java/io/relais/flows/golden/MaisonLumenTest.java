@@ -9,6 +9,7 @@ import io.relais.flows.bundle.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,16 +25,18 @@ class MaisonLumenTest {
     assertThat(workspace.diagnostics()).isEmpty();
     Bundle bundle = Objects.requireNonNull(workspace.bundle());
 
-    GoldenReport report = GoldenTests.run(bundle, sources.under("tests/"));
+    GoldenReport report =
+        GoldenTests.run(
+            bundle, sources.under("tests/"), true, Set.copyOf(bundle.brand().locales()));
 
     assertThat(report.problems()).isEmpty();
-    assertThat(report.results()).hasSizeGreaterThan(15);
+    assertThat(report.results()).hasSizeGreaterThan(40);
     return report.results().stream().map(MaisonLumenTest::test);
   }
 
   private static DynamicTest test(CaseResult result) {
     return dynamicTest(
-        result.name(),
+        result.name() + (result.locale() == null ? "" : " (" + result.locale() + ")"),
         () -> assertThat(result.failure()).as(String.join("\n", result.transcript())).isNull());
   }
 }

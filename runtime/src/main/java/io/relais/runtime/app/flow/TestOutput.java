@@ -30,7 +30,8 @@ final class TestOutput {
 
   private static void print(CaseResult result, PrintWriter out) {
     CaseResult.Failure failure = result.failure();
-    out.println((failure == null ? "  ok    " : "  FAIL  ") + result.name());
+    String locale = result.locale() == null ? "" : " (" + result.locale() + ")";
+    out.println((failure == null ? "  ok    " : "  FAIL  ") + result.name() + locale);
     if (failure != null) {
       List<String> transcript = result.transcript();
       transcript
@@ -77,6 +78,9 @@ final class TestOutput {
   private static Map<String, Object> json(CaseResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("case", result.name());
+    if (result.locale() != null) {
+      json.put("locale", result.locale());
+    }
     json.put("flow", result.flow());
     json.put("file", result.at().file());
     json.put("line", result.at().line());

@@ -23,9 +23,14 @@ final class WorkspaceFolder {
       description = "the brand's workspace: the folder with brand.yaml in it (the current one)")
   private @Nullable Path dir;
 
+  /** The folder itself. */
+  Path path() {
+    return dir == null ? Path.of("") : dir;
+  }
+
   /** Reads its files; a folder that is no workspace is wrong usage. */
   Sources sources() {
-    Path folder = dir == null ? Path.of("") : dir;
+    Path folder = path();
     if (!Files.isDirectory(folder)) {
       throw wrong("Expected a folder, but there is none at " + folder);
     }

@@ -117,6 +117,67 @@ class FlowCommandTest {
   }
 
   @Test
+  void aTestThatFailsShowsWhatWasExpectedBesideWhatCame() throws IOException {
+    damage("flows/sav.flow.yaml", "Merci et à très bientôt", "Merci et à bientôt");
+
+    assertThat(run("", "test", dir).out())
+        .contains(
+            "      - bot: \"Merci et à très bientôt chez Maison Lumen ✨\"\n"
+                + "      + bot: \"Merci et à bientôt chez Maison Lumen ✨\"  # sav.merci\n");
+  }
+
+  @Test
+  void everyCaseIsHeldInEveryLanguageOnRequest() {
+    Ran all = run("", "test", BRAND, "--locale", "all");
+    JsonNode english = json(run("", "test", BRAND, "--locale", "en", "--json"));
+
+    assertThat(all.status()).as(all.out()).isZero();
+    assertThat(all.out())
+        .contains("  ok    une commande expédiée\n  ok    une commande expédiée (en)\n");
+    assertThat(english.path("failed").asInt()).isZero();
+    assertThat(english.path("cases").findValuesAsText("locale")).isNotEmpty().containsOnly("en");
+    assertThat(run("", "test", BRAND, "--locale", "de").err())
+        .contains("Expected a language of the brand (fr, en) or all, but found de");
+  }
+
+  @Test
+  void coverageIsATableAndJson() {
+    Ran table = run("", "test", BRAND, "--coverage");
+    JsonNode json = json(run("", "test", BRAND, "--coverage", "--json")).path("coverage");
+
+    assertThat(table.status()).isZero();
+    assertThat(table.out())
+        .containsPattern("steps +outcomes +edges\\n")
+        .containsPattern("sav +\\d+/\\d+ +\\d+% ")
+        .containsPattern("  en +\\d+/\\d+ ")
+        .containsPattern("all flows +\\d+/\\d+ ")
+        .containsPattern(
+            "flows/sav.flow.yaml:\\d+:\\d+: outcome without a test: defaults undelivered");
+    assertThat(json.path("steps").path("covered").asInt()).isPositive();
+    JsonNode sav = json.path("flows").get(1);
+    assertThat(sav.path("flow").asText()).isEqualTo("sav");
+    assertThat(sav.path("locales").path("fr").path("edges").path("total").asInt())
+        .isEqualTo(sav.path("edges").path("total").asInt())
+        .isPositive();
+    assertThat(sav.path("missing").findValuesAsText("name"))
+        .contains("defaults undelivered", "defaults undelivered -> fin");
+  }
+
+  @Test
+  void whatTheBotSaysNowIsWrittenIntoTheTests() throws IOException {
+    damage("flows/sav.flow.yaml", "Merci et à très bientôt", "Merci et à bientôt");
+    String before = Files.readString(dir.resolve("tests/sav.test.yaml"));
+
+    Ran ran = run("", "test", dir, "--update");
+
+    assertThat(ran.status()).as(ran.out()).isZero();
+    assertThat(ran.out()).startsWith("tests/sav.test.yaml: 1 change written\n");
+    assertThat(dir.resolve("tests/sav.test.yaml"))
+        .hasContent(before.replace("Merci et à très bientôt", "Merci et à bientôt"));
+    assertThat(json(run("", "test", dir, "--update", "--json")).path("updated")).isEmpty();
+  }
+
+  @Test
   void flowsWithErrorsAreNotTestedButReported() throws IOException {
     damage("flows/sav.flow.yaml", "next: numero}", "next: numro}");
 
