@@ -122,8 +122,8 @@ class FlowCommandTest {
 
     assertThat(run("", "test", dir).out())
         .contains(
-            "      - bot: \"Merci et à très bientôt chez Maison Lumen ✨\"\n"
-                + "      + bot: \"Merci et à bientôt chez Maison Lumen ✨\"  # sav.merci\n");
+            "      - bot: \"Merci et à très bientôt chez Maison Lumen ✨\"",
+            "      + bot: \"Merci et à bientôt chez Maison Lumen ✨\"  # sav.merci");
   }
 
   @Test
