@@ -36,6 +36,8 @@ class GeneratedFlowsTest {
   private int spotless;
   private int faults;
   private int turns;
+  private int steps;
+  private int visited;
   private int longest;
 
   @Test
@@ -52,11 +54,13 @@ class GeneratedFlowsTest {
     }
     System.out.printf(
         "GeneratedFlowsTest: %d flows, %d without errors, %d without warnings; %d faults planted"
-            + " and found; %d turns, each after a crash, the longest of %d steps%n",
-        flows, clean, spotless, faults, turns, longest);
+            + " and found; %d turns, each after a crash, the longest of %d steps; %d of %d steps"
+            + " come to%n",
+        flows, clean, spotless, faults, turns, longest, visited, steps);
     assertThat(verbs).containsAll(VERBS);
     assertThat(clean * 100).isGreaterThanOrEqualTo(flows * CLEAN);
     assertThat(faults).isPositive();
+    assertThat(visited * 2).as("steps that were come to").isGreaterThan(steps);
   }
 
   private void check(Generated generated) {
@@ -70,9 +74,13 @@ class GeneratedFlowsTest {
     if (errors.isEmpty()) {
       clean++;
       spotless += workspace.diagnostics().isEmpty() ? 1 : 0;
+      Bundle bundle = Objects.requireNonNull(workspace.bundle());
+      Set<String> places = new TreeSet<>();
       for (int i = 0; i < CONVERSATIONS; i++) {
-        talk(generated, Objects.requireNonNull(workspace.bundle()), i);
+        places.addAll(talk(generated, bundle, i));
       }
+      visited += places.size();
+      steps += bundle.flows().values().stream().mapToInt(flow -> flow.steps().size()).sum();
     } else {
       faults += errors.size();
     }
@@ -91,7 +99,8 @@ class GeneratedFlowsTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private void talk(Generated generated, Bundle bundle, int number) {
+  /** The steps that it came to. */
+  private Set<String> talk(Generated generated, Bundle bundle, int number) {
     RandomTalk talk = new RandomTalk(bundle, new SplittableRandom(generated.seed() + 31L * number));
     try {
       for (int i = 0; i < INPUTS; i++) {
@@ -114,5 +123,6 @@ class GeneratedFlowsTest {
     }
     turns += talk.kept().turns();
     longest = Math.max(longest, talk.kept().longestTurn());
+    return talk.kept().visited();
   }
 }

@@ -9,6 +9,7 @@ import io.relais.flows.Context;
 import io.relais.flows.FlowState;
 import io.relais.flows.Input;
 import io.relais.flows.Outcome;
+import io.relais.flows.Step;
 import io.relais.flows.Turn;
 import io.relais.flows.bundle.Bundle;
 import io.relais.flows.engine.FlowEngine;
@@ -16,9 +17,12 @@ import io.relais.flows.json.FlowJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation that crashes after every turn: it is known by its events alone, which are replayed
@@ -44,6 +48,7 @@ final class Kept {
   private final Standing first;
   private final List<String> events = new ArrayList<>();
   private final List<Action> pending = new ArrayList<>();
+  private final Set<String> visited = new HashSet<>();
   private Standing standing;
   private Instant now = Instant.parse("2026-11-23T09:00:00Z");
   private int longestTurn;
@@ -60,12 +65,23 @@ final class Kept {
     return standing.state();
   }
 
+  /** The step that waits; null where no flow is open. */
+  @Nullable Step standsAt() {
+    FlowState.Frame top = state().top();
+    return top == null ? null : Objects.requireNonNull(bundle.flow(top.flow())).step(top.step());
+  }
+
   Instant now() {
     return now;
   }
 
   int turns() {
     return events.size();
+  }
+
+  /** Every step that it came to, as {@code flow.step}. */
+  Set<String> visited() {
+    return Set.copyOf(visited);
   }
 
   /** Steps of the longest turn. */
@@ -92,12 +108,23 @@ final class Kept {
         FlowEngine.turn(
             bundle, state(), input, new Context("c1", now, standing.contact(), abilities));
     String snapshot = FlowJson.write(standing);
+    visit(input, turn);
     Event event = new Event(input, now, turn.outcomes());
     events.add(FlowJson.write(event));
     crash(snapshot, standing.after(event));
     holdsTogether(input, turn);
     remember(turn);
     return turn.actions();
+  }
+
+  private void visit(Input input, Turn turn) {
+    FlowState state = state().after(input, List.of(), now);
+    for (Outcome outcome : turn.outcomes()) {
+      state = state.apply(outcome, now);
+      if (outcome instanceof Outcome.StepEntered(var step)) {
+        visited.add(Objects.requireNonNull(state.top()).flow() + "." + step);
+      }
+    }
   }
 
   private void crash(String snapshot, Standing before) {
@@ -121,6 +148,16 @@ final class Kept {
     if (state.waiting() != null) {
       assertThat(state.waiting().due()).as("after %s: %s", input, turn).isAfter(now);
     }
+    if (state.handedOver()) {
+      assertThat(standsAt())
+          .as("who has an owner waits for a person")
+          .isInstanceOf(Step.Handoff.class);
+    }
+    for (Action action : turn.actions()) {
+      if (!(action instanceof Action.Send)) {
+        assertThat(waitOf(action)).as("the end of %s is waited for", action).isEqualTo(waitId());
+      }
+    }
     int steps =
         (int) turn.outcomes().stream().filter(Outcome.StepEntered.class::isInstance).count();
     longestTurn = Math.max(longestTurn, steps);
@@ -132,6 +169,10 @@ final class Kept {
             .hasSizeLessThanOrEqualTo(send.presentation().longestBody());
       }
     }
+  }
+
+  private long waitId() {
+    return state().waiting() == null ? 0 : state().waiting().id();
   }
 
   private void remember(Turn turn) {

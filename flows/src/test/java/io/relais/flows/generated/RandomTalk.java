@@ -1,14 +1,19 @@
 package io.relais.flows.generated;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.relais.flows.Action;
 import io.relais.flows.FlowState;
 import io.relais.flows.Input;
+import io.relais.flows.Step;
 import io.relais.flows.Value;
+import io.relais.flows.answer.AnswerType;
 import io.relais.flows.bundle.Bundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +52,22 @@ final class RandomTalk {
           "skip",
           "x".repeat(5000));
 
+  private static final Map<AnswerType, String> FITTING =
+      Map.of(
+          AnswerType.TEXT, "AB-12",
+          AnswerType.INT, "3",
+          AnswerType.NUMBER, "12.5",
+          AnswerType.YES_NO, "yes",
+          AnswerType.EMAIL, "tom@example.org",
+          AnswerType.PHONE, "06 12 34 56 78",
+          AnswerType.DATE, "3 December 2026");
+
   private static final List<String> BODIES =
       List.of(
-          "{\"thing\":{\"name\":\"Lamp\",\"due\":\"2026-12-24\"}}",
+          "{\"thing\":{\"name\":\"Lamp\",\"due\":\"2026-12-24\"},"
+              + "\"items\":[{\"id\":\"a\",\"label\":\"Aa\"},{\"id\":\"b/c\",\"label\":\"Bb\"}]}",
           "{\"thing\":{\"name\":\"Vase\"}}",
-          "{\"items\":[{\"id\":\"a\",\"label\":\"Aa\"},{\"id\":\"b/c\",\"label\":\"Bb\"}]}",
+          "{\"items\":[{\"id\":\"a\",\"label\":\"Aa\"}]}",
           "{\"items\":[]}",
           "{\"items\":[{\"id\":\"\",\"label\":\" \"}],\"thing\":7}",
           "not JSON");
@@ -104,6 +120,27 @@ final class RandomTalk {
   }
 
   private Input input() {
+    Step step = kept.standsAt();
+    return step != null && chance(55) ? fitting(step) : anything();
+  }
+
+  /** What somebody does who has understood the question. */
+  private Input fitting(Step step) {
+    return switch (step) {
+      case Step.Ask ask when FITTING.containsKey(ask.as()) ->
+          says(Objects.requireNonNull(FITTING.get(ask.as())));
+      case Step.Form _ -> chance(50) ? says(one(List.of("Tom Price", "3", "yes"))) : tap(recent());
+      case Step.Waiting _ -> chance(90) ? tap(recent()) : says("hello");
+      case Step.Acting _ -> anything();
+      case Step.Passing _ -> anything();
+    };
+  }
+
+  private Input says(String text) {
+    return new Input.Message(id(), kept.now(), text);
+  }
+
+  private Input anything() {
     return switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> new Input.Message(id(), kept.now(), one(WORDS));
       case 4, 5, 6 -> tap(recent());
@@ -137,6 +174,7 @@ final class RandomTalk {
     if (waiting != null) {
       kept.passUntil(waiting.due());
       take(new Input.TimerFired(waiting.id()));
+      assertThat(kept.state().waiting()).as("a time that is over is taken").isNotEqualTo(waiting);
     }
   }
 
@@ -196,8 +234,8 @@ final class RandomTalk {
         ? new Input.CallEnded(
             waitId,
             Input.CallEnd.ANSWERED,
-            one(List.of(200, 201, 200, 404, 409, 403, 429, 500, 302)),
-            chance(90) ? one(BODIES) : null)
+            chance(70) ? 200 : one(List.of(201, 404, 409, 403, 429, 500, 302)),
+            chance(70) ? BODIES.getFirst() : chance(90) ? one(BODIES) : null)
         : new Input.CallEnded(waitId, ends[random.nextInt(ends.length)], 0, null);
   }
 }
